@@ -1,0 +1,74 @@
+/** Journal rows as people read them: names for codes, texts for references. */
+import type { z } from 'zod';
+import { parseTrackId, parseWorkKey } from '../../domain/ids';
+import type { OrgTree } from '../../domain/org';
+import type { JournalEntry } from '../../platform/campaigns/journalReads';
+import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { readContents } from '../../platform/store/content';
+import { holderName, namesOf, unitRef } from '../names';
+import type { eventReplySchema } from '../schemas/campaigns';
+import type { Services } from '../services';
+import { eventLabel } from './words';
+
+type EventReply = z.input<typeof eventReplySchema>;
+
+export async function presentEvents(
+  services: Pick<Services, 'pool' | 'prisma'>,
+  campaign: KnownCampaign,
+  tree: OrgTree,
+  entries: readonly JournalEntry[],
+  unitsByTrack: ReadonlyMap<string, string>,
+): Promise<EventReply[]> {
+  const notes = await readContents(
+    services.pool,
+    entries.flatMap(({ event }) => event.note?.id ?? []),
+  );
+  const nameOf = await namesOf(
+    services.prisma,
+    entries.flatMap(({ event }) =>
+      event.by === undefined ? [] : [event.by.person, event.by.onBehalfOf ?? event.by.person],
+    ),
+  );
+  return entries.map(({ shard, seq, at_ms, event }) => {
+    const { by, key, on } = event;
+    const unit = unitsByTrack.get(event.track);
+    const step = key === undefined ? undefined : stepName(campaign, event.track, key);
+    const text = event.note === undefined ? undefined : notes.get(event.note.id)?.body['text'];
+    return {
+      shard,
+      seq,
+      at: new Date(at_ms).toISOString(),
+      on,
+      type: event.type,
+      label: eventLabel(event.type),
+      track: event.track,
+      unit: unit === undefined ? null : unitRef(tree, unit, on),
+      key: key ?? null,
+      step: step ?? null,
+      by: by === undefined ? null : nameOf(by.person),
+      hat: by === undefined ? null : hatOf(tree, by, on, (id) => nameOf(id).name),
+      note: typeof text === 'string' ? text : null,
+      data: event.data ?? {},
+    };
+  });
+}
+
+function hatOf(
+  tree: OrgTree,
+  by: NonNullable<JournalEntry['event']['by']>,
+  on: string,
+  nameOf: (id: string) => string,
+): string {
+  const hat = holderName(tree, by.as.role, by.unit, on);
+  if (by.onBehalfOf === undefined) return by.proxy === true ? `${hat} (nhập thay)` : hat;
+  return `${hat} (${by.proxy === true ? 'nhập thay' : 'thay mặt'} ${nameOf(by.onBehalfOf)})`;
+}
+
+/** The name of the step that a work key belongs to. */
+export function stepName(campaign: KnownCampaign, track: string, key: string): string | undefined {
+  const { step } = parseWorkKey(key);
+  const parts = parseTrackId(track);
+  const { definition } = campaign;
+  if (parts?.shard === 0) return definition.campaign[step]?.name;
+  return (definition.unit[step] ?? definition.case[step])?.name;
+}

@@ -1,0 +1,52 @@
+/** Every route of the API. */
+import { Acting } from '../acting';
+import type { Route } from '../endpoint';
+import type { Services } from '../services';
+import { accountRoutes } from './accounts';
+import { calendarRoutes } from './calendar';
+import { campaignRoutes } from './campaigns';
+import { definitionRoutes } from './definitions';
+import { draftRoutes } from './drafts';
+import { eventRoutes } from './events';
+import { fileRoutes } from './files';
+import { inboxRoutes } from './inbox';
+import { letterRoutes } from './letters';
+import { noticeRoutes } from './notices';
+import { orgRoutes } from './org';
+import { orgChangeRoutes } from './orgChanges';
+import { peopleRoutes } from './people';
+import { recommendationRoutes } from './recommendations';
+import { rehearsalRoutes } from './rehearsals';
+import { sessionRoutes } from './session';
+import { substitutionRoutes } from './substitutions';
+import { systemRoutes } from './system';
+import { trackRoutes } from './tracks';
+
+/** All declared routes, in the order of the reference page. */
+export function allRoutes(services: Services) {
+  const acting = new Acting(services);
+  const documented: Route[] = [];
+  const routes = [
+    ...sessionRoutes(services),
+    ...accountRoutes(services),
+    ...inboxRoutes(services),
+    ...recommendationRoutes(services),
+    ...campaignRoutes(services, acting),
+    ...rehearsalRoutes(services),
+    ...trackRoutes(services, acting),
+    ...definitionRoutes(services),
+    ...calendarRoutes(services),
+    ...orgRoutes(services),
+    ...orgChangeRoutes(services),
+    ...peopleRoutes(services),
+    ...substitutionRoutes(services),
+    ...fileRoutes(services),
+    ...draftRoutes(services),
+    ...noticeRoutes(services),
+    ...letterRoutes(services),
+    ...eventRoutes(services),
+    ...systemRoutes(services, documented),
+  ] as const;
+  documented.push(...routes);
+  return routes;
+}

@@ -1,0 +1,275 @@
+/** Changes of the organisation in bulk: import from spreadsheets, and reorganisation by decision. All or nothing. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { isRefusal, refuse, type DomainError, type Problem } from '../../domain/errors';
+import {
+  checkReorganisation,
+  treeOf,
+  type OrgData,
+  type OrgUnit,
+  type Reorganisation,
+} from '../../domain/org';
+import { usernameSchema } from '../../platform/accounts/accounts';
+import { audit } from '../../platform/accounts/audit';
+import { hashPassword } from '../../platform/accounts/password';
+import { changeOrganisation, type OrgChange } from '../../platform/org/change';
+import { importOrgFiles } from '../../platform/org/import-files';
+import type { Organisation } from '../../platform/reads/orgDirectory';
+import { endpoint, type Access } from '../endpoint';
+import { namesOf, unitRef } from '../names';
+import { Refusal } from '../problem';
+import {
+  importReplySchema,
+  importSchema,
+  reorganisationReplySchema,
+  reorganisationRequestSchema,
+} from '../schemas/org';
+import type { Services } from '../services';
+import { transferTracks } from '../transfers';
+import type { Who } from '../who';
+
+const access = {
+  kind: 'capability',
+  capability: 'manageOrg',
+  what: 'quản lý tổ chức, cán bộ',
+} as const satisfies Access;
+const importLimitBytes = 20 * 1024 * 1024;
+
+export function orgChangeRoutes(services: Services) {
+  const { prisma, org } = services;
+
+  return [
+    endpoint({
+      method: 'POST',
+      path: '/org/imports',
+      tag: 'org',
+      summary: 'Nhập đơn vị, cán bộ từ CSV; xem trước hoặc nhập, được cả hoặc không gì cả',
+      access,
+      request: z.object({ body: importSchema }),
+      maxBodyBytes: importLimitBytes,
+      reply: importReplySchema,
+      idempotent: true,
+      async handle({ body }, { who }) {
+        const planned = await (body.dryRun
+          ? planImport(services, who, body, await org.current())
+          : changeOrganisation(prisma, org, (now) => planImport(services, who, body, now)));
+        if (isRefusal(planned)) throw new Refusal(planned);
+        if (!body.dryRun) {
+          await storeContacts(services, planned.contacts);
+          await services.holders.tidy(await org.current());
+          await audit(prisma, who.accountId, 'orgImported', {
+            units: planned.units.length,
+            people: planned.people.length,
+            hats: planned.hats.length,
+          });
+        }
+        return {
+          written: !body.dryRun,
+          units: planned.added.units,
+          people: planned.people.length,
+          hats: planned.hats.length,
+          unchanged: planned.unchanged,
+        };
+      },
+    }),
+
+    endpoint({
+      method: 'POST',
+      path: '/org/reorganisations',
+      tag: 'org',
+      summary:
+        'Sắp xếp đơn vị theo quyết định: sáp nhập, chia tách, đổi tên; hồ sơ đang mở chuyển cho đơn vị kế thừa',
+      access,
+      request: z.object({ body: reorganisationRequestSchema }),
+      reply: reorganisationReplySchema,
+      idempotent: true,
+      async handle({ body }, { who, context }) {
+        const { openTracks, dryRun, ...change } = body;
+        const plan = (now: Organisation) => planReorganisation(who, change, now);
+        const planned = await (dryRun ? plan(await org.current()) : changeOrganisation(prisma, org, plan));
+        if (isRefusal(planned)) throw new Refusal(planned);
+        if (!dryRun)
+          await audit(prisma, who.accountId, 'orgReorganised', {
+            on: change.on,
+            ended: planned.endedUnits.length,
+          });
+        const tree = treeOf(planned.data);
+        const transfers = await transferTracks(services, {
+          who,
+          tree,
+          endedUnits: planned.endedUnits,
+          on: change.on,
+          decisionNo: change.decisionNo,
+          openTracks,
+          key: context.req.header('idempotency-key') ?? '',
+          dryRun,
+        });
+        if (!dryRun) await services.holders.tidy(await org.current());
+        const name = await namesOf(
+          prisma,
+          planned.endedHats.map(({ personId }) => personId),
+        );
+        return {
+          written: !dryRun,
+          endedUnits: planned.endedUnits.map((code) => unitRef(tree, code, change.on)),
+          endedHats: planned.endedHats.map((hat) => ({
+            person: name(hat.personId),
+            role: hat.role,
+            unit: unitRef(tree, hat.unit, change.on),
+          })),
+          transfers,
+        };
+      },
+    }),
+  ] as const;
+}
+
+interface PlannedImport extends OrgChange {
+  readonly units: readonly OrgUnit[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly hats: readonly {
+    readonly personId: string;
+    readonly role: string;
+    readonly unit: string;
+    readonly validFrom: string;
+  }[];
+  readonly contacts: readonly {
+    readonly personId: string;
+    readonly email?: string;
+    readonly username?: string;
+  }[];
+  readonly added: { readonly units: number };
+  readonly unchanged: number;
+}
+
+async function planImport(
+  { prisma }: Services,
+  who: Who,
+  body: z.output<typeof importSchema>,
+  now: Organisation,
+): Promise<PlannedImport | DomainError> {
+  const people = await prisma.person.findMany({ select: { id: true, name: true } });
+  const imported = importOrgFiles(
+    {
+      ...(body.units === undefined ? {} : { units: Buffer.from(body.units) }),
+      ...(body.people === undefined ? {} : { people: Buffer.from(body.people) }),
+    },
+    { existing: now.tree.data, people, validFrom: body.validFrom ?? now.today },
+  );
+  if (isRefusal(imported)) return imported;
+  const newUnits = new Map(imported.units.map((unit) => [unit.code, unit]));
+  /** A unit belongs where its nearest ancestor that exists today belongs. */
+  const mayTouch = (code: string | undefined): boolean => {
+    const passed = new Set<string>();
+    let at = code;
+    while (at !== undefined && !passed.has(at)) {
+      passed.add(at);
+      if (now.tree.unit(at) !== undefined) return who.can('manageOrg', at);
+      at = newUnits.get(at)?.parent;
+    }
+    return false;
+  };
+  const problems: Problem[] = [
+    ...imported.units.filter((unit) => !mayTouch(unit.code)).map((unit) => outOfReach('units', unit.code)),
+    ...[...new Set(imported.hats.map((hat) => hat.unit))]
+      .filter((unit) => !mayTouch(unit))
+      .map((unit) => outOfReach('people', unit)),
+    ...(await takenUsernames(prisma, imported.contacts)),
+  ];
+  if (problems.length > 0) return refuse('ORG_IMPORT_INVALID', { count: problems.length }, problems);
+  return {
+    ...imported,
+    units: allVersions(imported.units, now.tree.data),
+    added: { units: imported.units.length },
+  };
+}
+
+const outOfReach = (path: string, unit: string): Problem => ({
+  path,
+  code: 'UNIT_OUT_OF_REACH',
+  message: `Bạn không quản lý tổ chức của đơn vị “${unit}”.`,
+});
+
+/** The new versions of units together with those that exist, as `OrgChange` wants them. */
+function allVersions(units: readonly OrgUnit[], data: OrgData): OrgUnit[] {
+  const codes = new Set(units.map(({ code }) => code));
+  return [...data.units.filter(({ code }) => codes.has(code)), ...units];
+}
+
+async function takenUsernames(
+  prisma: Services['prisma'],
+  contacts: PlannedImport['contacts'],
+): Promise<Problem[]> {
+  const wanted = contacts.flatMap(({ personId, username }) =>
+    username === undefined ? [] : [{ personId, username }],
+  );
+  const taken = await prisma.account.findMany({
+    where: { username: { in: wanted.map(({ username }) => username) } },
+    select: { username: true, personId: true },
+  });
+  const owner = new Map(taken.map(({ username, personId }) => [username, personId]));
+  return wanted.flatMap(({ personId, username }): Problem[] => {
+    if (!usernameSchema.safeParse(username).success)
+      return [
+        { path: 'people', code: 'USERNAME_INVALID', message: `Tên đăng nhập “${username}” không đúng dạng.` },
+      ];
+    const known = owner.get(username);
+    if (known === undefined || known === personId) return [];
+    return [
+      { path: 'people', code: 'USERNAME_TAKEN', message: `Tên đăng nhập “${username}” đã có người dùng.` },
+    ];
+  });
+}
+
+/** Addresses, and accounts that nobody can sign in to until an administrator sets a password. */
+async function storeContacts({ prisma }: Services, contacts: PlannedImport['contacts']): Promise<void> {
+  for (const { personId, email } of contacts)
+    if (email !== undefined) await prisma.person.updateMany({ where: { id: personId }, data: { email } });
+  const accounts = contacts.flatMap(({ personId, username }) =>
+    username === undefined ? [] : [{ personId, username }],
+  );
+  if (accounts.length === 0) return;
+  const passwordHash = await hashPassword(randomBytes(32).toString('base64'));
+  await prisma.account.createMany({
+    data: accounts.map((account) => ({ id: randomUUID(), ...account, passwordHash })),
+    skipDuplicates: true,
+  });
+}
+
+interface PlannedReorganisation extends OrgChange {
+  readonly data: OrgData;
+  readonly endedUnits: readonly string[];
+  readonly endedHats: OrgData['hats'];
+}
+
+function planReorganisation(
+  who: Who,
+  change: Reorganisation,
+  now: Organisation,
+): PlannedReorganisation | DomainError {
+  const touched = [
+    ...change.merges.flatMap(({ from, into }) => [...from, into]),
+    ...change.splits.flatMap(({ from, into }) => [from, ...into.map(({ code }) => code)]),
+    ...change.renames.map(({ unit }) => unit),
+    ...change.newUnits.flatMap(({ parent }) => parent ?? []),
+  ];
+  const founded = new Set(change.newUnits.map(({ code }) => code));
+  const problems = [...new Set(touched)]
+    .filter((code) => !founded.has(code) && now.tree.unit(code) !== undefined && !who.can('manageOrg', code))
+    .map((code) => outOfReach('', code));
+  if (problems.length > 0) return refuse('ORG_CHANGE_INVALID', { count: problems.length }, problems);
+  const planned = checkReorganisation(now.tree, change);
+  if (isRefusal(planned)) return planned;
+  const before = new Set(now.tree.data.units);
+  const changed = new Set([
+    ...planned.data.units.filter((unit) => !before.has(unit)).map(({ code }) => code),
+    ...planned.endedUnits,
+  ]);
+  return {
+    data: planned.data,
+    endedUnits: planned.endedUnits,
+    endedHats: [...planned.endedHats],
+    units: planned.data.units.filter(({ code }) => changed.has(code)),
+    successions: planned.data.successions.filter((row) => !now.tree.data.successions.includes(row)),
+  };
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import {
+  hatSchema,
+  orgKindSchema,
+  orgLevelSchema,
+  orgRoleCodeSchema,
+  personIdSchema,
+  reorganisationSchema,
+  substitutionSchema,
+  unitCodeSchema,
+} from '../../domain/org';
+import { civilDate, nextCursor, pageQuery, personRefSchema, searchText, unitRefSchema } from './common';
+
+export const unitReplySchema = z
+  .strictObject({
+    code: z.string(),
+    name: z.string(),
+    level: orgLevelSchema,
+    type: z.string(),
+    kind: orgKindSchema.nullable(),
+    parent: unitRefSchema.nullable(),
+    validFrom: civilDate,
+    validTo: civilDate.nullable(),
+    children: z.int(),
+  })
+  .meta({ id: 'Unit' });
+
+export const unitListQuerySchema = z.strictObject({
+  /** Units directly below this one; the top of the tree when neither `parent` nor `q` is given. */
+  parent: unitCodeSchema.optional(),
+  /** Search by name or code, without accents. */
+  q: searchText.optional(),
+  level: orgLevelSchema.optional(),
+  /** As the tree stood on that day; today when left out. */
+  on: civilDate.optional(),
+  ...pageQuery,
+});
+export const unitListReplySchema = z.strictObject({ items: z.array(unitReplySchema), next: nextCursor });
+
+export const unitDetailReplySchema = unitReplySchema
+  .extend({
+    ancestors: z.array(unitRefSchema),
+    predecessors: z.array(unitRefSchema),
+    successors: z.array(unitRefSchema.extend({ share: z.number() })),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    /** People who wear a hat here, as far as I may know. */
+    people: z.array(z.strictObject({ person: personRefSchema, role: z.string(), title: z.string() })),
+  })
+  .meta({ id: 'UnitDetail' });
+
+export const roleReplySchema = z
+  .strictObject({ code: z.string(), title: z.string(), grassroots: z.boolean(), outside: z.boolean() })
+  .meta({ id: 'Role' });
+
+export const hatRowReplySchema = z
+  .strictObject({
+    id: z.string(),
+    role: z.string(),
+    title: z.string(),
+    unit: unitRefSchema,
+    validFrom: civilDate,
+    validTo: civilDate.nullable(),
+  })
+  .meta({ id: 'Hat' });
+export const personReplySchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    hats: z.array(hatRowReplySchema),
+    /** Only for whoever manages the organisation there, and for oneself. */
+    email: z.string().nullable().optional(),
+    phone: z.string().nullable().optional(),
+  })
+  .meta({ id: 'Person' });
+
+export const peopleQuerySchema = z.strictObject({
+  q: searchText.optional(),
+  /** Who wears a hat at this unit or below it. */
+  unit: unitCodeSchema.optional(),
+  role: orgRoleCodeSchema.optional(),
+  ...pageQuery,
+});
+export const peopleReplySchema = z.strictObject({ items: z.array(personReplySchema), next: nextCursor });
+
+const personName = z.string().trim().min(1).max(200);
+const email = z.email().max(200).nullable();
+const phone = z
+  .string()
+  .regex(/^[0-9+ .()-]{6,20}$/, 'Số điện thoại chỉ gồm chữ số và dấu + . - ( )')
+  .nullable();
+export const personCreateSchema = z.strictObject({
+  id: personIdSchema,
+  name: personName,
+  email: email.optional(),
+  phone: phone.optional(),
+});
+export const personChangeSchema = z.strictObject({
+  name: personName.optional(),
+  email: email.optional(),
+  phone: phone.optional(),
+});
+
+export const hatCreateSchema = hatSchema.omit({ personId: true });
+export const hatEndSchema = z.strictObject({ validTo: civilDate });
+
+export const substitutionCreateSchema = substitutionSchema;
+
+export const importSchema = z.strictObject({
+  /** The sheet of units as CSV text, header first. */
+  units: z.string().max(20_000_000).optional(),
+  /** The sheet of people. */
+  people: z.string().max(20_000_000).optional(),
+  /** For rows that do not say since when; today when left out. */
+  validFrom: civilDate.optional(),
+  /** Checks and counts, writes nothing. */
+  dryRun: z.boolean(),
+});
+export const importReplySchema = z
+  .strictObject({
+    written: z.boolean(),
+    units: z.int(),
+    people: z.int(),
+    hats: z.int(),
+    unchanged: z.int(),
+  })
+  .meta({ id: 'ImportResult' });
+
+export const reorganisationRequestSchema = reorganisationSchema.extend({
+  /**
+   * What becomes of open tracks of units that end. `auto`: the heir takes them over, except where it has a track of its
+   * own in the same campaign; there the old one is closed.
+   */
+  openTracks: z.enum(['auto', 'move', 'close']).default('auto'),
+  dryRun: z.boolean().default(false),
+});
+export const transferReplySchema = z
+  .strictObject({
+    track: z.string(),
+    from: unitRefSchema,
+    to: unitRefSchema,
+    mode: z.enum(['move', 'close']),
+    /** `waits`: the campaign's own date has not come to that day yet. */
+    state: z.enum(['done', 'planned', 'waits', 'refused']),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'Transfer' });
+export const reorganisationReplySchema = z
+  .strictObject({
+    written: z.boolean(),
+    endedUnits: z.array(unitRefSchema),
+    /** Hats that end with their unit; whoever wore them needs a new one. */
+    endedHats: z.array(z.strictObject({ person: personRefSchema, role: z.string(), unit: unitRefSchema })),
+    transfers: z.array(transferReplySchema),
+  })
+  .meta({ id: 'ReorganisationResult' });

@@ -1,0 +1,15 @@
+export * from './basis';
+export * from './builtin';
+export * from './calendar';
+export * from './change';
+export * from './civilDate';
+export * from './clock';
+export * from './derivation';
+export { type DueAdjustments, dueAdjustmentsSchema, dueOn, isOverdue, type Pause, pauseSchema } from './due';
+export * from './explain';
+export * from './format';
+export * from './period';
+export * from './rule';
+export * from './statute';
+export * from './warning';
+export * from './workingCalendar';

@@ -1,0 +1,6 @@
+export * from './format';
+export * from './form';
+export * from './forms';
+export * from './model';
+export * from './present';
+export * from './lists';

@@ -1,0 +1,13 @@
+export * from './types';
+export * from './roles';
+export * from './tree';
+export * from './resolve';
+export * from './worn';
+export * from './rights';
+export * from './paths';
+export * from './check';
+export * from './reorganise';
+export * from './import';
+export { personColumns, unitColumns } from './columns';
+export { safeCell, withoutAccents } from './text';
+export * from './facts';

@@ -1,0 +1,4 @@
+/** For preview pages see also `html/css` (its hash for Content-Security-Policy), for uploads `read-excel`. */
+export { renderExcel } from './excel/excel';
+export { renderHtml } from './html/html';
+export { renderWord } from './word/word';

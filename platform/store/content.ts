@@ -1,0 +1,71 @@
+/**
+ * Content that commands refer to: reasons, forms, texts. It is stored first; a command carries its id and the SHA-256 of
+ * its canonical JSON, so the journal proves what was written without holding it.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import { canonicalJson } from '../../domain/engine/journal';
+import type { ContentRef } from '../../domain/engine/state';
+
+export type ContentBody = z.infer<typeof contentBodySchema>;
+export const contentBodySchema = z.record(z.string(), z.json());
+
+export interface NewContent {
+  /** What it is for: `note`, `form`, `recommendation` … */
+  readonly kind: string;
+  readonly body: ContentBody;
+}
+
+export interface StoredContent extends NewContent {
+  readonly id: string;
+  readonly hash: string;
+}
+
+/** SHA-256 of a body, however its keys are ordered. */
+export const contentHash = (body: ContentBody): string =>
+  createHash('sha256').update(canonicalJson(body)).digest('hex');
+
+/** Stores contents in one statement and gives their references, in the same order. */
+export async function storeContents(
+  pool: Pick<Pool, 'query'>,
+  contents: readonly NewContent[],
+  createdBy: string,
+): Promise<ContentRef[]> {
+  if (contents.length === 0) return [];
+  const rows = contents.map(({ kind, body }) => ({ id: randomUUID(), hash: contentHash(body), kind, body }));
+  await pool.query({
+    name: 'store_contents',
+    text: `INSERT INTO content (id, hash, kind, body, created_by)
+           SELECT r.id, r.hash, r.kind, r.body, $2
+           FROM jsonb_to_recordset($1::jsonb) AS r(id text, hash text, kind text, body jsonb)`,
+    values: [JSON.stringify(rows), createdBy],
+  });
+  return rows.map(({ id, hash }) => ({ id, hash }));
+}
+
+const contentRowSchema = z.strictObject({
+  id: z.string(),
+  hash: z.string(),
+  kind: z.string(),
+  body: contentBodySchema,
+});
+
+/** The contents that exist among these ids. */
+export async function readContents(
+  pool: Pick<Pool, 'query'>,
+  ids: readonly string[],
+): Promise<Map<string, StoredContent>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query({
+    name: 'read_contents',
+    text: 'SELECT id, hash, kind, body FROM content WHERE id = ANY ($1::text[])',
+    values: [ids],
+  });
+  return new Map(
+    z
+      .array(contentRowSchema)
+      .parse(rows)
+      .map((row) => [row.id, row]),
+  );
+}

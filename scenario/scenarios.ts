@@ -1,0 +1,11 @@
+/** The scenarios by name. */
+import type { Scenario } from './scenario';
+import { cadreConference } from './cadre-conference';
+import { directiveRollout } from './directive-rollout';
+import { supervisionMission } from './supervision-mission';
+
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  'directive-rollout': directiveRollout,
+  'supervision-mission': supervisionMission,
+  'cadre-conference': cadreConference,
+};

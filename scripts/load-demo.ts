@@ -1,0 +1,36 @@
+/** Fills a database that is empty: calendar and processes always, the demonstration unless DON_DOC_DEMO=off. */
+import { openDatabase } from '../platform/db/database';
+import { loadBuiltins, loadDemonstration } from '../platform/demo/load';
+import { readEnv } from '../platform/env';
+import { createLogger } from '../platform/log';
+
+const parts = {
+  organisation: 'Nạp cây tổ chức mẫu: Hà Nội và 126 xã, phường …',
+  accounts: 'Tạo tài khoản mẫu …',
+  campaigns: 'Tạo ba đợt mẫu …',
+} as const;
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = createLogger('demo', env);
+  if (env.DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set');
+  const database = openDatabase({
+    databaseUrl: env.DATABASE_URL,
+    poolSize: 4,
+    name: 'don-doc demo',
+    onIdleError: (err) => log.warn({ err }, 'database connection lost'),
+  });
+  try {
+    await loadBuiltins(database);
+    if (env.DON_DOC_DEMO === 'off') return;
+    const report = await loadDemonstration(database, (part) => process.stdout.write(`  ${parts[part]}\n`));
+    if (report.loaded) process.stdout.write(`  ${report.units} đơn vị, ${report.accounts} tài khoản mẫu.\n`);
+  } finally {
+    await database.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,79 @@
+/**
+ * The shell without Temporal: the same engine, in memory, with every batch written as the mailbox would. For stories about
+ * HTTP that need real answers and not durability.
+ */
+import type { Pool } from 'pg';
+import type { Shell } from '../../../api/services';
+import { indexCalendar, type CivilDate } from '../../../domain/calendar';
+import type { Command } from '../../../domain/engine/commands';
+import type { Answer } from '../../../domain/engine/shard';
+import { Simulation } from '../../../domain/engine/simulation';
+import type { Batch } from '../../../domain/engine/state';
+import { refuse } from '../../../domain/errors';
+import { parseTrackId } from '../../../domain/ids';
+import { compile } from '../../../domain/process/compile';
+import { applyBatch } from '../../../platform/store/batches';
+import { campaignStore, type LaunchFacts } from '../../../platform/store/campaigns';
+
+export class LocalShell implements Shell {
+  readonly announced: number[] = [];
+  readonly commands: Command[] = [];
+  readonly #pool: Pool;
+  readonly #store: ReturnType<typeof campaignStore>;
+  readonly #campaigns = new Map<string, { readonly simulation: Simulation; readonly batches: Batch[] }>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+    this.#store = campaignStore(pool);
+  }
+
+  async launch({ campaign, calendarVersion, shardCount }: LaunchFacts): Promise<void> {
+    const context = await this.#store.context(campaign, calendarVersion);
+    const batches: Batch[] = [];
+    const units = [];
+    for (let shard = 1; shard <= shardCount; shard += 1)
+      units.push(...(await this.#store.seeds(campaign, shard)));
+    const simulation = new Simulation({
+      process: compile(context.definition),
+      calendar: indexCalendar(context.calendar),
+      campaign: context.campaign,
+      units,
+      onBatch: (batch) => batches.push(batch),
+    });
+    this.#campaigns.set(campaign, { simulation, batches });
+    simulation.launch();
+    await this.#write(batches);
+    await this.#store.markRunning(campaign);
+  }
+
+  async act(command: Command): Promise<Answer> {
+    this.commands.push(command);
+    const known = this.#campaigns.get(parseTrackId(command.track)?.campaign ?? '');
+    if (known === undefined) return { id: command.id, ok: false, error: refuse('TRACK_UNKNOWN') };
+    const [answer] = known.simulation.act([command]);
+    await this.#write(known.batches);
+    return answer ?? { id: command.id, ok: false, error: refuse('TRACK_UNKNOWN') };
+  }
+
+  async announceCalendar(version: number): Promise<void> {
+    this.announced.push(version);
+    for (const [campaign, { simulation, batches }] of this.#campaigns) {
+      await this.#store.adoptCalendar(campaign, version);
+      const { calendar } = await this.#store.context(campaign, version);
+      simulation.useCalendar(indexCalendar(calendar));
+      await this.#write(batches);
+    }
+  }
+
+  /** Lets the days of every campaign pass. */
+  async passTo(on: CivilDate): Promise<void> {
+    for (const { simulation, batches } of this.#campaigns.values()) {
+      simulation.passTo(on);
+      await this.#write(batches);
+    }
+  }
+
+  async #write(batches: Batch[]): Promise<void> {
+    for (const batch of batches.splice(0)) await applyBatch(this.#pool, batch);
+  }
+}

@@ -1,0 +1,72 @@
+/** The API as it runs in life: real database, real Temporal, a real worker beside it; in this process, on no port yet. */
+import type { Hono } from 'hono';
+import { campaignActivities } from '../../../activities/campaign';
+import { createApp } from '../../../api/app';
+import { composeServices, publishBatch } from '../../../api/compose';
+import type { ApiEnv } from '../../../api/endpoint';
+import { allRoutes } from '../../../api/routes';
+import type { Services } from '../../../api/services';
+import { loadBuiltins, loadDemonstration } from '../../../platform/demo/load';
+import { createInboxBus } from '../../../platform/notices/bus';
+import { applyBatch } from '../../../platform/store/batches';
+import { campaignStore } from '../../../platform/store/campaigns';
+import { announceCalendar, launchCampaign } from '../../../platform/temporal/campaigns';
+import { createMailbox } from '../../../platform/temporal/mailbox';
+import { updateSender } from '../../../platform/temporal/sendUpdate';
+import { taskQueue } from '../../../workflows/messages';
+import { openTestDatabase, type TestDatabase } from '../../support/database';
+import { openTestTemporal, startWorker } from '../../support/temporal';
+import { quiet } from './world';
+
+export interface RealApi {
+  readonly app: Hono<ApiEnv>;
+  readonly services: Services;
+  readonly database: TestDatabase;
+  close(): Promise<void>;
+}
+
+export async function openRealApi(options: { readonly demonstration: boolean }): Promise<RealApi> {
+  const database = await openTestDatabase({ poolSize: 10 });
+  await loadBuiltins(database);
+  if (options.demonstration) await loadDemonstration(database, () => undefined);
+  const temporal = await openTestTemporal();
+  const bus = createInboxBus({ pool: database.pool, log: quiet });
+  const worker = await startWorker(temporal, {
+    taskQueue,
+    activities: campaignActivities(campaignStore(database.pool)),
+  });
+  const mailbox = createMailbox({
+    send: updateSender(temporal.client),
+    async write(batch) {
+      await applyBatch(database.pool, batch);
+      await publishBatch(services, batch);
+    },
+    onTrouble: (message, data) => quiet.warn(data, message),
+  });
+  const services = composeServices({
+    database,
+    bus,
+    log: quiet,
+    publicUrl: 'http://127.0.0.1',
+    allowScaledClock: true,
+    checkReplies: true,
+    shell: {
+      act: (command) => mailbox.act(command),
+      launch: (facts) => launchCampaign(temporal.client, facts),
+      announceCalendar: (version) => announceCalendar(temporal.client, version),
+    },
+    readiness: { database: async () => (await database.pool.query('SELECT 1')).rowCount === 1 },
+  });
+  return {
+    app: createApp(services, allRoutes(services)),
+    services,
+    database,
+    async close() {
+      await mailbox.stop();
+      await bus.stop();
+      await worker.stop();
+      await temporal.close();
+      await database.close();
+    },
+  };
+}

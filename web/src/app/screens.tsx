@@ -1,0 +1,31 @@
+/** Every screen by its address. Each is a file of its own, loaded when it is first opened. */
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+type Loader = () => Promise<{ default: ComponentType }>;
+
+export interface Screen {
+  readonly path: string;
+  readonly View: LazyExoticComponent<ComponentType>;
+  /** Fetches the file before it is shown. */
+  readonly preload: Loader;
+}
+
+const screen = (path: string, preload: Loader): Screen => ({ path, View: lazy(preload), preload });
+
+export const screens: readonly Screen[] = [
+  screen('/viec-cua-toi', () => import('../screens/inbox/InboxScreen')),
+  screen('/ho-so/:id', () => import('../screens/track/TrackScreen')),
+  screen('/thong-bao', () => import('../screens/notices/NoticesScreen')),
+  screen('/ca-nhan', () => import('../screens/profile/ProfileScreen')),
+  screen('/dot/moi/:code?', () => import('../screens/launch/LaunchScreen')),
+  screen('/lich', () => import('../screens/calendar/CalendarScreen')),
+  screen('/quy-trinh', () => import('../screens/processes/ProcessesScreen')),
+  screen('/quy-trinh/:code', () => import('../screens/processes/ProcessScreen')),
+  screen('/to-chuc', () => import('../screens/organisation/OrganisationScreen')),
+  screen('/to-chuc/nhap', () => import('../screens/organisation/ImportScreen')),
+  screen('/to-chuc/:code', () => import('../screens/organisation/UnitScreen')),
+  screen('/thu', () => import('../screens/messages/MessagesScreen')),
+  screen('/dot', () => import('../screens/campaigns/CampaignsScreen')),
+  screen('/dot/:id/:tab?', () => import('../screens/campaign/CampaignScreen')),
+  screen('/kien-nghi', () => import('../screens/recommendations/RecommendationsScreen')),
+];

@@ -1,0 +1,77 @@
+/** Words about process definitions: who, when, why, how they are shown. */
+import { vi } from './vi';
+
+const n = vi.number;
+
+export const processWords = {
+  scopes: {
+    campaign: 'Việc của đơn vị chủ trì',
+    unit: 'Việc của từng đơn vị',
+    case: 'Việc của từng hồ sơ trong sổ',
+  },
+  kinds: {
+    task: 'Công việc',
+    receipt: 'Xác nhận đã nhận',
+    decision: 'Quyết định',
+    signature: 'Ký',
+    meeting: 'Cuộc họp',
+    document: 'Văn bản',
+    collect: 'Tổng hợp',
+    followUp: 'Theo dõi kiến nghị',
+    cascade: 'Triển khai xuống cấp dưới',
+    case: 'Sổ theo dõi',
+  },
+  tags: {
+    V: 'đã đối chiếu văn bản',
+    S: 'nguồn thứ cấp',
+    P: 'thực tế',
+    M: 'chưa kiểm chứng',
+    D: 'đề xuất',
+  },
+  basis: 'Căn cứ',
+  units: { day: 'ngày', workingDay: 'ngày làm việc', month: 'tháng' },
+  periods: { week: 'tuần', month: 'tháng', quarter: 'quý', halfYear: '6 tháng', year: 'năm' },
+  after: (count: number, unit: string, anchor: string): string => `${n(count)} ${unit} sau ${anchor}`,
+  before: (count: number, unit: string, anchor: string): string =>
+    `chậm nhất ${n(count)} ${unit} trước ${anchor}`,
+  same: (anchor: string): string => `đúng ${anchor}`,
+  endOf: (period: string, anchor: string): string => `ngày cuối ${period} của ${anchor}`,
+  dayOfNextWeek: (day: number, anchor: string): string => `ngày thứ ${day} của tuần sau ${anchor}`,
+  dayOfNext: (day: number, period: string, anchor: string): string =>
+    `ngày ${day} của tháng sau ${period} có ${anchor}`,
+  fixed: (day: number, month: number, anchor: string): string => `ngày ${day}/${month} gần nhất từ ${anchor}`,
+  onDay: (on: string): string => `ngày ${on}`,
+  beforeDay: (on: string): string => `trước ngày ${on}`,
+  anchors: {
+    launch: 'ngày phát động',
+    opened: 'ngày bước được mở',
+    periodStart: 'ngày đầu kỳ',
+    periodEnd: 'ngày cuối kỳ',
+  },
+  anchorFact: (label: string): string => `“${label}”`,
+  anchorStep: (step: string): string => `khi xong “${step}”`,
+  every: (period: string): string => `mỗi ${period} một lần`,
+  noDue: 'không đặt hạn',
+  owner: (title: string): string => `${title} (đơn vị chủ trì)`,
+  up: (title: string, up: number): string => `${title} (cấp trên ${up} bậc)`,
+  at: (title: string, unit: string): string => `${title} (${unit})`,
+  holder: 'người thực hiện',
+  leader: 'lãnh đạo trực tiếp',
+  rungAt: (count: number, unit: string, side: 'before' | 'after'): string =>
+    count === 0 ? 'đúng ngày đến hạn' : `${n(count)} ${unit} ${side === 'before' ? 'trước' : 'sau'} hạn`,
+  ladder: 'Thang đôn đốc',
+  ladderLead: 'Áp dụng cho mọi việc có hạn, trừ việc ghi thang riêng.',
+  tells: 'Báo',
+  mustAct: (who: string): string => `${who} phải giải trình`,
+  who: 'Ai làm',
+  when: 'Hạn',
+  signer: 'Người ký',
+  clerk: 'Văn thư',
+  addressee: 'Nơi nhận kiến nghị',
+  invites: 'Mời dự',
+  waitsFor: 'Sau',
+  atStart: 'Bắt đầu ngay',
+  onlyIf: 'Chỉ khi có điều kiện',
+  optional: 'Không bắt buộc',
+  product: 'Sản phẩm',
+};

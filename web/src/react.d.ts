@@ -1,0 +1,8 @@
+import 'react';
+
+declare module 'react' {
+  /** Tokens may be set on an element. */
+  interface CSSProperties {
+    [token: `--${string}`]: string | number | undefined;
+  }
+}

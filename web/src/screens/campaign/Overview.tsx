@@ -1,0 +1,139 @@
+/** The campaign in one sentence, three groups, and each step's share. */
+import { TextLink } from '../../design/components/Button';
+import { Facts, Section } from '../../design/components/Page';
+import { longDate } from '../../lib/civil';
+import { t } from '../../messages';
+import type { Campaign } from './CampaignScreen';
+
+export function Overview({ campaign }: { readonly campaign: Campaign }) {
+  const { groups } = campaign;
+  const total = groups === undefined ? 0 : groups.done + groups.doing + groups.late;
+  const steps = {
+    campaign: campaign.steps.filter(({ kind }) => kind === 'campaign'),
+    unit: campaign.steps.filter(({ kind }) => kind === 'unit'),
+    case: campaign.steps.filter(({ kind }) => kind === 'case'),
+  };
+  return (
+    <div className="stack stack--loose">
+      <p className="campaign__sentence">{campaign.sentence}</p>
+      {groups !== undefined && total > 0 && (
+        <ul className="groups">
+          {(['done', 'doing', 'late'] as const).map((id) => (
+            <li key={id} className={`group group--${id}`}>
+              <TextLink
+                href={`/dot/${campaign.id}/don-vi${id === 'late' ? '?loc=cham' : id === 'done' ? '?loc=xong' : ''}`}
+                plain
+              >
+                <span className="group__number">{t.number(groups[id])}</span>
+                <span className="group__name">{t.campaign.groups[id]}</span>
+                <span className="muted">{t.percent(groups[id], total)}</span>
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+      {steps.unit.length > 0 && (
+        <Section title={t.campaign.stepsOfUnits}>
+          <StepTable label={t.campaign.stepsOfUnits} steps={steps.unit} />
+        </Section>
+      )}
+      {steps.case.length > 0 && (
+        <Section title={t.campaign.stepsOfCases}>
+          <StepTable label={t.campaign.stepsOfCases} steps={steps.case} />
+        </Section>
+      )}
+      {steps.campaign.length > 0 && (
+        <Section
+          title={t.campaign.ownSteps}
+          actions={<TextLink href={`/ho-so/${campaign.track}`}>{t.campaign.openOwn}</TextLink>}
+        >
+          <StepTable label={t.campaign.ownSteps} steps={steps.campaign} />
+        </Section>
+      )}
+      <Section title={t.campaign.about}>
+        <div className="card stack">
+          <p className="reading">{campaign.purpose}</p>
+          <Facts
+            items={[
+              [
+                t.campaign.process,
+                <TextLink key="process" href={`/quy-trinh/${campaign.definition.code}`}>
+                  {campaign.definitionName} ({t.campaign.version(campaign.definition.version)})
+                </TextLink>,
+              ],
+              [t.campaign.owner, campaign.owner.name],
+              [t.campaign.launchedBy, campaign.launchedBy.name],
+              ...campaign.facts.map(
+                (fact) =>
+                  [
+                    fact.label,
+                    typeof fact.value === 'boolean'
+                      ? fact.value
+                        ? t.common.yes
+                        : t.common.no
+                      : fact.type === 'date' && typeof fact.value === 'string'
+                        ? longDate(fact.value)
+                        : fact.value.toLocaleString('vi-VN'),
+                  ] as const,
+              ),
+            ]}
+          />
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function StepTable({ label, steps }: { readonly label: string; readonly steps: Campaign['steps'] }) {
+  return (
+    <div className="steptable" role="region" tabIndex={0} aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.campaign.step}</th>
+            <th scope="col" className="numeric">
+              {t.campaign.settled}
+            </th>
+            <th scope="col" className="numeric">
+              {t.campaign.settledLate}
+            </th>
+            <th scope="col" className="numeric">
+              {t.campaign.openNow}
+            </th>
+            <th scope="col" className="numeric">
+              {t.campaign.overdueNow}
+            </th>
+            <th scope="col" className="steptable__bar">
+              {t.campaign.share}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => {
+            const all = step.settled + step.open;
+            return (
+              <tr key={`${step.step}/${step.period ?? ''}`}>
+                <th scope="row">
+                  {step.name}
+                  {step.periodLabel !== null && <span className="muted">, {step.periodLabel}</span>}
+                </th>
+                <td className="numeric">{t.number(step.settled)}</td>
+                <td className="numeric">{step.settledLate === 0 ? '–' : t.number(step.settledLate)}</td>
+                <td className="numeric">{t.number(step.open)}</td>
+                <td className={step.overdue > 0 ? 'numeric late strong' : 'numeric'}>
+                  {step.overdue === 0 ? '–' : t.number(step.overdue)}
+                </td>
+                <td className="steptable__bar">
+                  <span className="minibar" aria-hidden="true">
+                    <span style={{ width: all === 0 ? 0 : `${(step.settled / all) * 100}%` }} />
+                  </span>
+                  <span className="nowrap">{t.percent(step.settled, all)}</span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * The rows of a matrix, however many: read page by page in the order of the server until all are here, kept where they
+ * are while the page is scrolled, and only those in sight read again when something changed.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { get } from '../../api/client';
+import { ConnectionError } from '../../api/errors';
+import { connected } from '../../api/connection';
+import type { Get } from '../../api/types';
+
+type Matrix = Get<'/campaigns/{id}/matrix'>;
+export type MatrixRow = Matrix['items'][number];
+export type MatrixColumn = Matrix['columns'][number];
+
+export interface MatrixFilter {
+  readonly late: boolean;
+  readonly status: 'open' | 'paused' | 'closed' | 'cancelled' | undefined;
+  readonly q: string;
+}
+
+export const pageSize = 200;
+
+export interface MatrixPages {
+  readonly columns: readonly MatrixColumn[];
+  readonly rows: readonly MatrixRow[];
+  /** Everything there is has been read. */
+  readonly complete: boolean;
+  readonly error: Error | undefined;
+  /** Reads the pages again that hold these rows. */
+  readonly refresh: (first: number, last: number) => void;
+}
+
+interface Loaded {
+  readonly columns: readonly MatrixColumn[];
+  readonly rows: readonly MatrixRow[];
+  readonly complete: boolean;
+  readonly error: Error | undefined;
+}
+const nothing: Loaded = { columns: [], rows: [], complete: false, error: undefined };
+
+export function useMatrixPages(campaign: string, { late, status, q }: MatrixFilter): MatrixPages {
+  const [loaded, setLoaded] = useState<Loaded>(nothing);
+  /** The mark before each page that was read. */
+  const cursors = useRef<(string | null)[]>([]);
+
+  const read = useCallback(
+    (cursor: string | null, signal?: AbortSignal): Promise<Matrix> =>
+      get('/campaigns/{id}/matrix', {
+        params: { id: campaign },
+        query: {
+          limit: pageSize,
+          ...(late && { late: true }),
+          ...(status !== undefined && { status }),
+          ...(q !== '' && { q }),
+          ...(cursor !== null && { cursor }),
+        },
+        ...(signal !== undefined && { signal }),
+      }),
+    [campaign, late, status, q],
+  );
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const readAll = async (): Promise<void> => {
+      cursors.current = [];
+      let cursor: string | null = null;
+      let rows: readonly MatrixRow[] = [];
+      for (;;) {
+        try {
+          const page: Matrix = await read(cursor, abort.signal);
+          cursors.current.push(cursor);
+          rows = [...rows, ...page.items];
+          setLoaded({ columns: page.columns, rows, complete: page.next === null, error: undefined });
+          if (page.next === null) return;
+          cursor = page.next;
+        } catch (error) {
+          if (abort.signal.aborted) return;
+          if (!(error instanceof ConnectionError)) {
+            setLoaded((before) => ({
+              ...before,
+              error: error instanceof Error ? error : new Error(String(error)),
+            }));
+            return;
+          }
+          await connected(abort.signal);
+        }
+      }
+    };
+    setLoaded(nothing);
+    readAll().catch(() => undefined);
+    return () => abort.abort();
+  }, [read]);
+
+  const refresh = useCallback(
+    (first: number, last: number) => {
+      const from = Math.floor(Math.max(0, first) / pageSize);
+      const to = Math.floor(Math.max(0, last) / pageSize);
+      for (let page = from; page <= to; page++) {
+        const cursor = cursors.current[page];
+        if (cursor === undefined) continue;
+        const start = page * pageSize;
+        const readAgain = async (): Promise<void> => {
+          const fresh = await read(cursor);
+          setLoaded((before) => {
+            const rows = [...before.rows];
+            const news = new Map(fresh.items.map((row) => [row.track, row]));
+            for (let at = start; at < Math.min(start + pageSize, rows.length); at++) {
+              const old = rows[at];
+              if (old !== undefined) rows[at] = news.get(old.track) ?? old;
+            }
+            return { ...before, columns: fresh.columns, rows };
+          });
+        };
+        readAgain().catch(() => undefined);
+      }
+    },
+    [read],
+  );
+
+  return { ...loaded, refresh };
+}

@@ -1,0 +1,73 @@
+/** Doing a step: its form and files, kept while typing, sent once. */
+import { useState } from 'react';
+import { Checkbox } from '../../design/components/Choice';
+import { Banner } from '../../design/components/Message';
+import { Button } from '../../design/components/Button';
+import { useDraft } from '../../lib/draft';
+import { t } from '../../messages';
+import { filled, problemsOf, valuesFrom, type FormValue } from '../form';
+import { FormFields } from '../FormFields';
+import type { Work } from '../types';
+import { ActionForm, useSending, type ActionProps } from './sending';
+
+/** What was sent in the round before: a return for revision starts from it. */
+const before = (work: Work): Record<string, FormValue> =>
+  valuesFrom(work.form, work.submission?.body['form']);
+
+export default function SubmitAction({ track, work, onDone }: ActionProps) {
+  const sending = useSending(track.id, onDone);
+  const [nothing, setNothing] = useState(false);
+  const draft = useDraft(
+    `command:${track.id}:${work.key}:${work.round}`,
+    'command',
+    before(work),
+    (kept) => valuesFrom(work.form, kept),
+    (values) => (Object.keys(filled(values)).length === 0 ? undefined : filled(values)),
+  );
+  const submit = (): void => {
+    const problems = nothing ? [] : problemsOf(work.form, draft.value);
+    sending.setProblems(problems);
+    if (problems.length > 0) return;
+    sending.send(
+      { type: 'submit', key: work.key, form: nothing ? {} : filled(draft.value), nothingToReport: nothing },
+      t.work.submitted(work.name),
+      draft.clear,
+    );
+  };
+  const hasForm = Object.keys(work.form).length > 0;
+  return (
+    <ActionForm
+      sending={sending}
+      submit={hasForm ? t.work.submit : t.work.markDone}
+      onSubmit={submit}
+      draft={draft.state}
+    >
+      {draft.restored && (
+        <Banner
+          title={t.work.restored}
+          actions={
+            <Button
+              size="small"
+              onPress={() => {
+                draft.clear();
+                draft.set(before(work));
+              }}
+            >
+              {t.work.startOver}
+            </Button>
+          }
+        />
+      )}
+      {work.period !== null && (
+        <Checkbox selected={nothing} onChange={setNothing}>
+          <span className="strong">{t.work.nothingToReport}</span>
+          <span className="option__detail">{t.work.nothingHint}</span>
+        </Checkbox>
+      )}
+      {!nothing && hasForm && (
+        <FormFields form={work.form} values={draft.value} onChange={draft.set} problems={sending.problems} />
+      )}
+      {!nothing && hasForm && <p className="muted">{t.files.noSecrets}</p>}
+    </ActionForm>
+  );
+}

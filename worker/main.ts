@@ -1,0 +1,108 @@
+/** The worker process: reads its settings, opens what it stands on, polls, and leaves in order when asked to. */
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { campaignActivities } from '../activities/campaign';
+import { openDatabase } from '../platform/db/database';
+import { readEnv, type Env } from '../platform/env';
+import { createLogger, type Logger } from '../platform/log';
+import { mailerOf } from '../platform/mail/smtp';
+import { createInboxBus } from '../platform/notices/bus';
+import { startNoticesLoop } from '../platform/notices/loop';
+import { OperatorError } from '../platform/operator-error';
+import { OrgDirectory } from '../platform/reads/orgDirectory';
+import { announceReady } from '../platform/servers/ready';
+import { campaignStore } from '../platform/store/campaigns';
+import { connectWorker, openTemporal, temporalTarget } from '../platform/temporal/client';
+import { startLauncher } from '../platform/temporal/launcher';
+import { announcingStore } from './announcingStore';
+import { bundlePath, createWorker } from './worker';
+
+interface Running {
+  /** Ends when the worker has stopped; rejects when it fell. */
+  readonly ended: Promise<void>;
+  stop(): void;
+}
+
+async function start(env: Env, log: Logger): Promise<Running> {
+  if (env.DATABASE_URL === undefined) {
+    throw new OperatorError('ENV_INVALID', { problems: '  • DATABASE_URL còn thiếu.' });
+  }
+  if (!existsSync(bundlePath)) throw new OperatorError('BUILD_MISSING', { path: bundlePath });
+  const identity = `worker@${os.hostname()}/${process.pid}`;
+  const target = temporalTarget(env);
+  const connection = await connectWorker(target);
+  const temporal = openTemporal(target, identity);
+  const database = openDatabase({
+    databaseUrl: env.DATABASE_URL,
+    poolSize: env.DATABASE_POOL,
+    name: 'don-doc worker',
+    onIdleError: (err) => log.warn({ err }, 'idle database connection lost'),
+  });
+  const { pool } = database;
+  const bus = createInboxBus({ pool, log });
+  const store = announcingStore(campaignStore(pool), bus, new OrgDirectory(pool, Date.now), log);
+  const worker = await createWorker({
+    connection,
+    namespace: target.namespace,
+    identity,
+    activities: campaignActivities(store),
+    workflowBundle: { codePath: bundlePath },
+  });
+  const notices = startNoticesLoop({
+    pool,
+    log,
+    mailer: mailerOf(env),
+    publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
+  });
+  const launcher = startLauncher({ pool, client: temporal.client, log });
+  const ended = worker.run().finally(async () => {
+    await Promise.all([notices.stop(2_000), launcher.stop(), bus.stop()]);
+    await Promise.all([temporal.close(), connection.close(), database.close()]);
+  });
+  return {
+    ended,
+    stop: () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    },
+  };
+}
+
+/** The SDK's own log lines become ours: JSON, its constant message, its fields. */
+function installLogger(log: Logger): void {
+  Runtime.install({
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) => {
+      const fields = { ...meta };
+      if (level === 'ERROR') log.error(fields, message);
+      else if (level === 'WARN') log.warn(fields, message);
+      else log.debug(fields, message);
+    }),
+    telemetryOptions: {
+      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }) },
+    },
+    // Signals are ours: the notices loop and the database must end too.
+    shutdownSignals: [],
+  });
+}
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const log = createLogger('worker', env);
+  installLogger(log);
+  const running = await start(env, log);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => running.stop());
+  log.info('polling');
+  announceReady();
+  await running.ended;
+  log.info('stopped');
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(
+      `${error instanceof OperatorError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exit(1);
+  },
+);

@@ -1,0 +1,4 @@
+/** What the worker runs. The names are wire format. */
+export { calendarRollout } from './calendarRollout';
+export { campaign } from './campaign';
+export { shard } from './shard';
