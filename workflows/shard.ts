@@ -1,5 +1,5 @@
 import { condition, continueAsNew, getExternalWorkflowHandle, log } from '@temporalio/workflow';
-import { startOfDayMs, addDays, type CampaignClock } from '../domain/calendar';
+import { dayMsOf, type CampaignClock } from '../domain/calendar';
 import { campaignWorkflowId } from '../domain/ids';
 import {
   calendarChanged,
@@ -107,6 +107,5 @@ class Telling {
 
 /** A second, or a twentieth of a fast clock's day; longer with many shards, so that together they tell a few times a second. */
 function gatheringMs(clock: CampaignClock, shardCount: number): number {
-  const dayMs = startOfDayMs(clock, addDays('2026-01-01', 1)) - startOfDayMs(clock, '2026-01-01');
-  return Math.ceil(Math.min(1_000, dayMs / 20) * Math.max(1, shardCount / 4));
+  return Math.ceil(Math.min(1_000, dayMsOf(clock) / 20) * Math.max(1, shardCount / 4));
 }

@@ -25,7 +25,7 @@ import {
   type SignalDefinition,
 } from '@temporalio/workflow';
 import type { z } from 'zod';
-import { indexCalendar, todayOf, type CivilDate } from '../domain/calendar';
+import { dayMsOf, indexCalendar, todayOf, type CampaignClock, type CivilDate } from '../domain/calendar';
 import { mergeBatches } from '../domain/engine/batch';
 import { shardStateBytes, type Outbound, type ShardInput } from '../domain/engine/shard';
 import type { CommandType } from '../domain/engine/commands';
@@ -52,8 +52,8 @@ import { flush, loadContext, openShard } from './proxies';
 
 /** How long the flush leaves a batch to the API process that was handed it. */
 const flushDelayMs = 3_000;
-/** A date that is passed this late was missed: no worker was there. */
-const absenceMs = 1_500;
+/** A timer that fires this late was missed: no worker was there. Less on a clock whose days are short. */
+const absenceMs = (clock: CampaignClock): number => Math.min(1_500, Math.max(100, dayMsOf(clock) / 10));
 /** How long mailboxes then have to deliver what waits in them. */
 const queuedFirstMs = 3_000;
 /** A run accepts this many updates; the server's limit is 2,000. */
@@ -86,6 +86,9 @@ export class Shell {
   #flushNow = false;
   #busy = 0;
   #updates = 0;
+  #carriedOut = 0;
+  /** Updates that wait for dates to be passed: receipt of their first command, epoch ms. */
+  readonly #deferred = new Set<{ readonly firstAtMs: number }>();
   #wasAskedToHandOver = false;
 
   constructor(seed: ShardSeed, hooks: ShellHooks) {
@@ -192,15 +195,30 @@ export class Shell {
       const keeper = this.#keeper;
       return keeper !== undefined && !keeper.isBehind(keeper.dateOfReceipt(firstAtMs, Date.now()));
     };
-    while (!isReady()) await condition(isReady);
+    if (!isReady()) {
+      const deferred = { firstAtMs };
+      this.#deferred.add(deferred);
+      while (!isReady()) await condition(isReady);
+      this.#deferred.delete(deferred);
+    }
     const { keeper } = this;
     const before = keeper.lastBatch;
     const result = keeper.act(commands, Date.now());
+    this.#carriedOut += 1;
     if (result.answers.some((answer) => answer.ok && answer.repeated === true) && !keeper.isWritten(before)) {
       this.#flushNow = true;
       await condition(() => keeper.isWritten(before));
     }
     return result;
+  }
+
+  /** Does an update wait that can be carried out on the dates that have passed? It is, as soon as this is awaited. */
+  #hasDeferred(): boolean {
+    const { keeper } = this;
+    for (const { firstAtMs } of this.#deferred) {
+      if (!keeper.isBehind(keeper.dateOfReceipt(firstAtMs, Date.now()))) return true;
+    }
+    return false;
   }
 
   #report(): ShardReport {
@@ -219,6 +237,7 @@ export class Shell {
 
   async #passDates(): Promise<never> {
     const { keeper } = this;
+    const toleratedMs = absenceMs(this.#seed.clock);
     let hasWaited = false;
     for (;;) {
       const wakeAtMs = keeper.wakeAtMs;
@@ -229,10 +248,16 @@ export class Shell {
       } else if (wakeAtMs > nowMs) {
         hasWaited = false;
         await condition(hasMoved, wakeAtMs - nowMs);
-      } else if (nowMs - wakeAtMs > absenceMs && !hasWaited) {
-        // Nobody was here for a while. What was received before these dates, and waits, comes first.
+      } else if (nowMs - wakeAtMs > toleratedMs && !hasWaited) {
+        // Nobody was here for a while. What was received before this date, and waits, comes first; where something
+        // came, or where that time, too, went by without a worker, more may follow.
+        const before = this.#carriedOut;
         await sleep(queuedFirstMs);
-        hasWaited = true;
+        hasWaited = this.#carriedOut === before && Date.now() - nowMs <= queuedFirstMs + toleratedMs;
+      } else if (this.#hasDeferred()) {
+        // Received on the date that has just been passed: carried out before the next one passes.
+        hasWaited = false;
+        await condition(() => !this.#hasDeferred());
       } else if (keeper.unwrittenRows > rowsBeforeDatesWait) {
         // A long absence is worked off in pieces: no workflow task computes for seconds, no backlog grows without bound.
         this.#flushNow = true;

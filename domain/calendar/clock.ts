@@ -33,6 +33,9 @@ function scaleOf(clock: CampaignClock): { readonly dayZeroMs: number; readonly d
   return { dayZeroMs: clock.startedAtMs - dayNumberOf(clock.originOn) * clock.dayMs, dayMs: clock.dayMs };
 }
 
+/** Real milliseconds that one campaign day lasts. */
+export const dayMsOf = (clock: CampaignClock): number => scaleOf(clock).dayMs;
+
 /** The campaign date at a real instant. */
 export function todayOf(clock: CampaignClock, nowMs: number): CivilDate {
   const { dayZeroMs, dayMs } = scaleOf(clock);
