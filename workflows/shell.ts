@@ -54,8 +54,8 @@ import { flush, loadContext, openShard } from './proxies';
 const flushDelayMs = 3_000;
 /** A timer that fires this late was missed: no worker was there. Less on a clock whose days are short. */
 const absenceMs = (clock: CampaignClock): number => Math.min(1_500, Math.max(100, dayMsOf(clock) / 10));
-/** How long mailboxes then have to deliver what waits in them. */
-const queuedFirstMs = 3_000;
+/** How long mailboxes then have to deliver what waits in them: twice the time for which it was gathered, at most this. */
+const longestQueueingMs = 3_000;
 /** A run accepts this many updates; the server's limit is 2,000. */
 const updatesPerRun = 1_000;
 /** Batches beyond this (JSON characters) are flushed before the next run begins, so that its input stays small. */
@@ -252,8 +252,9 @@ export class Shell {
         // Nobody was here for a while. What was received before this date, and waits, comes first; where something
         // came, or where that time, too, went by without a worker, more may follow.
         const before = this.#carriedOut;
-        await sleep(queuedFirstMs);
-        hasWaited = this.#carriedOut === before && Date.now() - nowMs <= queuedFirstMs + toleratedMs;
+        const queueingMs = Math.min(longestQueueingMs, 2 * (nowMs - wakeAtMs));
+        await sleep(queueingMs);
+        hasWaited = this.#carriedOut === before && Date.now() - nowMs <= queueingMs + toleratedMs;
       } else if (this.#hasDeferred()) {
         // Received on the date that has just been passed: carried out before the next one passes.
         hasWaited = false;
