@@ -37,6 +37,7 @@ export const tags = {
   tracks: 'Hồ sơ và thao tác',
   inbox: 'Việc của tôi',
   org: 'Tổ chức, cán bộ',
+  reports: 'Số liệu, báo cáo, văn bản',
   files: 'Tệp, bản nháp',
   notices: 'Thông báo',
   system: 'Hệ thống',

@@ -1,10 +1,12 @@
 /** Headers of every answer, and the rules that keep other sites from writing in somebody's name. */
+import { previewCspSource } from '../platform/documents/html/css';
 import type { ApiContext } from './endpoint';
 import { refusal } from './problem';
 
-/** Nothing from elsewhere, no inline script, no frames. */
+/** Nothing from elsewhere, no inline script, no frames; of inline styles only the sheet of document previews. */
 export const contentSecurityPolicy = [
   `default-src 'self'`,
+  `style-src 'self' ${previewCspSource}`,
   `img-src 'self' data:`,
   `object-src 'none'`,
   `base-uri 'none'`,

@@ -67,6 +67,18 @@ export const errorCatalogue = {
     'Ngày {on} vốn là ngày nghỉ cuối tuần nên không thể là ngày nghỉ bù hoặc nghỉ hoán đổi.',
   ),
 
+  // Figures and reports
+  FIGURE_CUTOFF_FUTURE: entry(
+    'invalid',
+    'Số liệu chỉ tính được đến hôm nay ({today}). Ngày chốt {on} chưa tới.',
+  ),
+  REPORT_PERIOD_REQUIRED: entry('invalid', 'Báo cáo {kind} cần ghi kỳ báo cáo, ví dụ {example}.'),
+  REPORT_SOURCES_UNKNOWN: entry('invalid', 'Chưa lập được báo cáo: {count} nguồn số liệu không có.'),
+  REPORT_REVIEW_FIRST: entry(
+    'conflict',
+    'Báo cáo có {count} điểm cần rà soát trước khi in. Sửa lại, hoặc xác nhận vẫn in.',
+  ),
+
   // Commands on a track
   TRACK_NOT_OPEN: entry('conflict', 'Hồ sơ này đã kết thúc nên không nhận thêm thao tác.'),
   TRACK_PAUSED: entry('conflict', 'Hồ sơ đang tạm dừng. Tiếp tục hồ sơ trước khi thao tác.'),

@@ -10,8 +10,7 @@ import { matrixCells, matrixTracks } from '../../platform/campaigns/matrix';
 import { groupsOf, stepsOf, type CampaignGroups } from '../../platform/campaigns/progress';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { newestCalendar } from '../../platform/reads/calendars';
-import { select, type Params } from '../../platform/reads/query';
-import { campaignSeen, campaignTouched, trackSeen } from '../../platform/reads/scope';
+import { select } from '../../platform/reads/query';
 import { createCampaign } from '../../platform/store/createCampaign';
 import type { Acting } from '../acting';
 import { unpackCursor, pageOf } from '../cursor';
@@ -38,6 +37,7 @@ import {
   matrixReplySchema,
 } from '../schemas/campaigns';
 import type { Services } from '../services';
+import { known, seenTracks, wholly } from '../sights';
 import type { Who } from '../who';
 
 const campaignParams = z.object({ id: campaignIdSchema });
@@ -63,20 +63,6 @@ async function seesWhole(services: Services, who: Who, id: string): Promise<bool
   const rows = await listCampaigns(services.pool, { id, limit: 1 }, wholly(who));
   return rows.length > 0;
 }
-
-const wholly =
-  (who: Who) =>
-  (params: Params): string =>
-    campaignSeen(params, 'c', 'o', who.sight);
-const known =
-  (who: Who) =>
-  (params: Params): string =>
-    `(${campaignSeen(params, 'c', 'o', who.sight)} OR ${campaignTouched(params, 'c', who.sight)})`;
-/** Tracks seen with the work behind them: matrix and journal show nothing else. */
-const seenTracks =
-  (who: Who) =>
-  (params: Params): string =>
-    trackSeen(params, who.sight, 'whole');
 
 function summary(
   who: Who,

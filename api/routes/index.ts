@@ -8,6 +8,7 @@ import { campaignRoutes } from './campaigns';
 import { definitionRoutes } from './definitions';
 import { draftRoutes } from './drafts';
 import { eventRoutes } from './events';
+import { figureRoutes } from './figures';
 import { fileRoutes } from './files';
 import { inboxRoutes } from './inbox';
 import { letterRoutes } from './letters';
@@ -33,6 +34,7 @@ export function allRoutes(services: Services) {
     ...recommendationRoutes(services),
     ...campaignRoutes(services, acting),
     ...rehearsalRoutes(services),
+    ...figureRoutes(services),
     ...trackRoutes(services, acting),
     ...definitionRoutes(services),
     ...calendarRoutes(services),

@@ -4,3 +4,4 @@ export * from './forms';
 export * from './model';
 export * from './present';
 export * from './lists';
+export { paperSchema, type Paper } from './paper';

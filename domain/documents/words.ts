@@ -47,8 +47,12 @@ export const list = (items: readonly RichText[], marker: '-' | '+' | '•' = '-'
   items: [...items],
 });
 
-/** The paragraphs of a text that somebody wrote; dotted lines when nobody did. */
-export function prose(text: string | undefined, blankLines = 3): Block[] {
+/** The paragraphs of a text that somebody wrote; dotted lines when nobody did. `say` may mark parts of a paragraph. */
+export function prose(
+  text: string | undefined,
+  blankLines = 3,
+  say: (paragraph: string) => RichText = (paragraph) => paragraph,
+): Block[] {
   if (!isFilled(text)) return [lines(blankLines)];
   return text
     .split(/\r?\n/)
@@ -56,8 +60,8 @@ export function prose(text: string | undefined, blankLines = 3): Block[] {
     .filter((part) => part !== '')
     .map((part) => {
       const marked = /^([-–+•])\s+(.*)$/s.exec(part);
-      if (marked?.[2] === undefined) return para(part);
-      return list([marked[2]], marked[1] === '+' ? '+' : '-');
+      if (marked?.[2] === undefined) return para(say(part));
+      return list([say(marked[2])], marked[1] === '+' ? '+' : '-');
     });
 }
 

@@ -158,7 +158,7 @@ function factsOf(track: FigureTrack): Facts {
 }
 
 /** The choice field that a split names: a fact, or a field of a step's form. */
-function fieldNamed(definition: ProcessDefinition, name: string): Field | undefined {
+export function fieldNamed(definition: ProcessDefinition, name: string): Field | undefined {
   const [step, field] = name.split('.');
   if (field === undefined)
     return definition.unitFacts[name] ?? definition.caseFacts[name] ?? definition.facts[name];

@@ -30,6 +30,8 @@ export interface Occurrence {
   late: boolean;
   /** The latest that was filed and not taken or sent back since. */
   report: Facts | undefined;
+  /** The day by which the holder has promised it, when the date itself could not be kept. */
+  promisedOn: CivilDate | undefined;
 }
 
 export interface CountedRecommendation {
@@ -53,6 +55,8 @@ export interface FigureTrack {
   unit: string;
   openedOn: CivilDate | undefined;
   cancelled: boolean;
+  /** The day on which it ended, done or cancelled. */
+  closedOn: CivilDate | undefined;
   facts: Facts;
   readonly occurrences: ReadonlyMap<string, Occurrence>;
   readonly recommendations: ReadonlyMap<string, CountedRecommendation>;
@@ -72,6 +76,7 @@ export const countedEvents = [
   'stepReopened',
   'stepWithdrawn',
   'dueMoved',
+  'promised',
   'submitted',
   'meetingHeld',
   'recommendationMade',
@@ -114,6 +119,7 @@ const fresh = (seed: TrackSeed): Draft => ({
   unit: seed.unit,
   openedOn: undefined,
   cancelled: false,
+  closedOn: undefined,
   facts: seed.facts,
   occurrences: new Map(),
   recommendations: new Map(),
@@ -155,6 +161,7 @@ function play(track: Draft, event: CountedEvent): void {
       return;
     case 'trackClosed':
       track.cancelled ||= data['status'] === 'cancelled';
+      track.closedOn = on;
       return;
     default:
       if (key === undefined) return;
@@ -176,6 +183,7 @@ function playStep(track: Draft, key: string, { type, on, data = {} }: CountedEve
       settledOn: undefined,
       late: false,
       report: undefined,
+      promisedOn: undefined,
     });
     return;
   }
@@ -205,6 +213,9 @@ function playStep(track: Draft, key: string, { type, on, data = {} }: CountedEve
       return;
     case 'dueMoved':
       one.dueOn = textOf(data['to']) ?? one.dueOn;
+      return;
+    case 'promised':
+      one.promisedOn = textOf(data['promisedOn']) ?? one.promisedOn;
       return;
     default:
   }

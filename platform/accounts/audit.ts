@@ -22,7 +22,9 @@ export type AuditAction =
   | 'hatChanged'
   | 'substitutionChanged'
   | 'fileUploaded'
-  | 'journalExported';
+  | 'journalExported'
+  | 'dataExported'
+  | 'documentPrinted';
 
 /** Ids and codes only: no names, no texts, no passwords. */
 export type AuditData = Readonly<Record<string, string | number | boolean | null>>;

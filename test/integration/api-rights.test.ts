@@ -171,6 +171,88 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'GET /figures/indicators': {
+    tries: [
+      {
+        who: 'tm',
+        says: 'a restricted campaign is not among those that are counted',
+        path: at('/figures/indicators'),
+        expect: (reply, { secret }) => reply.status === 200 && !JSON.stringify(reply.body).includes(secret),
+      },
+      {
+        who: 'th',
+        says: 'an outside party is shown no campaigns',
+        path: at('/figures/indicators'),
+        expect: (reply, { secret }) => reply.status === 200 && !JSON.stringify(reply.body).includes(secret),
+      },
+    ],
+  },
+  'GET /figures': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city counts nothing of this one',
+        path: at('/figures?definition=T1'),
+        expect: (reply) => field(reply.body, 'figures', '0', 'note') === 'không phát sinh',
+      },
+      {
+        who: 'hp',
+        says: 'nor by naming the campaign',
+        path: ({ campaign }) => `/figures?definition=T1&campaign=${campaign}`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/figures?definition=T2&campaign=${secret}`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.la',
+        says: 'the ward of the school counts no surprise visit',
+        path: at('/figures?definition=T2'),
+        expect: (reply) => field(reply.body, 'figures', '0', 'numerator') === null,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward counts its own unit only',
+        path: at('/figures?definition=T1'),
+        expect: (reply) => field(reply.body, 'figures', '0', 'denominator') === 1,
+      },
+    ],
+  },
+  'GET /figures/units': {
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'a ward sees its own row',
+        path: at('/figures/units?definition=T1'),
+        expect: (reply) => items(reply).length === 1 && field(items(reply)[0], 'unit', 'code') === 'KL',
+      },
+      { who: 'tm', says: 'restricted', path: at('/figures/units?definition=T2'), expect: isEmpty },
+    ],
+  },
+  'GET /figures/records': {
+    tries: [
+      {
+        who: 'tm',
+        says: 'no record of a restricted campaign',
+        path: at('/figures/records?definition=T2&indicator=visits'),
+        expect: isEmpty,
+      },
+    ],
+  },
+  'GET /figures.xlsx': {
+    without: 'th',
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city takes out nothing of this one',
+        path: ({ campaign }) => `/figures.xlsx?definition=T1&campaign=${campaign}`,
+        expect: notFound,
+      },
+    ],
+  },
   'GET /campaigns': {
     tries: [
       {

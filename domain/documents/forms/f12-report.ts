@@ -16,7 +16,6 @@ import {
   chapter,
   dateCell,
   isFilled,
-  itemsOr,
   lines,
   list as bullets,
   lowerFirst,
@@ -35,7 +34,7 @@ import {
 import { taskSchema, taskTable } from './f12-directive-plan';
 import { annexes, referenceInText, referenceSchema } from './shared';
 
-const kinds = {
+export const reportKinds = {
   sixMonths: '6 tháng',
   year: 'năm',
   quarter: 'quý',
@@ -78,7 +77,7 @@ const freeTableSchema = group('Phụ lục', {
 
 const shape = {
   paper: paperSchema,
-  reportKind: choice('Loại báo cáo', kinds),
+  reportKind: choice('Loại báo cáo', reportKinds),
   period: period('Kỳ báo cáo'),
   subject: text('Trích yếu'),
   directive: referenceSchema.prefault({}).meta({ title: 'Thực hiện văn bản' }),
@@ -309,6 +308,8 @@ export const periodicReport = variant(
     const subject = subjectOf(data);
     const groups = threeGroups(data, Math.max(1, data.results.length) + 1, review);
     const tasks = taskTable(data.tasks, review);
+    const measures = prose(data.measures, 2, (text) => review.promise(text, 'Giải pháp') ?? text);
+    const proposals = data.proposals.map((text) => review.promise(text, 'Kiến nghị, đề xuất') ?? '');
     const figures = data.results.flatMap((result) => result.figures);
     for (const figure of figures) {
       if (figure.note === dataMissing)
@@ -349,10 +350,10 @@ export const periodicReport = variant(
         point('b) Nguyên nhân chủ quan'),
         ...prose(data.subjectiveCauses, 2),
         chapter('III. NHIỆM VỤ, GIẢI PHÁP'),
-        ...prose(data.measures, 2),
+        ...measures,
         tasks,
         chapter('IV. KIẾN NGHỊ, ĐỀ XUẤT'),
-        ...itemsOr(data.proposals),
+        ...(proposals.some((text) => plain(text) !== '') ? [bullets(proposals)] : [lines(2)]),
         para(`Trên đây là báo cáo ${lowerFirst(subject)} của ${issuerInText(data.paper)}./.`),
       ],
       {

@@ -78,7 +78,7 @@ const annexSheets = (model: DocumentModel): NamedSheet[] =>
   });
 
 /** Excel allows 31 signs, and not these. */
-const sheetName = (name: string): string => {
+export const sheetName = (name: string): string => {
   const tidy = clean(name)
     .replace(/[[\]:*?/\\']/g, ' ')
     .replace(/\s+/g, ' ')
@@ -144,7 +144,7 @@ function valueOf({ value }: Content): CellObject {
 const inches = (mm: number): string => (mm / inch).toFixed(3);
 
 /** A4, one page wide, page numbers in the middle above from the second page on. */
-function withPage(xml: string, orientation: Orientation): string {
+export function withPage(xml: string, orientation: Orientation): string {
   const bare = xml.replace(/<pageMargins[^>]*\/>/, '').replace(/<pageSetup[^>]*\/>/, '');
   const set = [
     '<printOptions horizontalCentered="1"/>',

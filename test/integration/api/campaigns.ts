@@ -51,6 +51,16 @@ export const directive: ProcessDefinition = process({
     }),
   },
   ladder: [],
+  indicators: [
+    {
+      code: 'plans',
+      name: 'Đơn vị có kế hoạch',
+      numerator: 'settled:plan',
+      denominator: 'units',
+      unit: 'đơn vị',
+    },
+    { code: 'people', name: 'Người thực hiện', numerator: 'sum:plan.people', unit: 'người' },
+  ],
 });
 
 /** A surprise inspection of a school: nobody may know before it is asked. */
@@ -87,4 +97,31 @@ export const surprise: ProcessDefinition = process({
     }),
   },
   ladder: [],
+  documents: [{ code: 'bienBan', name: 'Biên bản kiểm tra đột xuất', form: 6 }],
+  indicators: [{ code: 'visits', name: 'Lượt kiểm tra đột xuất', numerator: 'settled:visit', unit: 'lượt' }],
+});
+
+/** What the year review takes from the two others; the surprise visits count for whoever may know of them. */
+export const review: ProcessDefinition = process({
+  code: 'T3',
+  version: 1,
+  name: 'Tổng kết năm (thử)',
+  purpose: 'Để kiểm thử',
+  since: '2025-07-01',
+  basis: [because],
+  launchedBy: ['CO_QUAN_THAM_MUU', 'CT_MTTQ'],
+  unit: {
+    report: task({ name: 'Báo cáo năm', by: role('CT_MTTQ'), due: after('launch', days(10), because) }),
+  },
+  ladder: [],
+  indicators: [
+    {
+      code: 'plans',
+      name: 'Kế hoạch',
+      numerator: 'T1/settled:plan',
+      denominator: 'T1/units',
+      unit: 'đơn vị',
+    },
+    { code: 'visits', name: 'Lượt kiểm tra đột xuất', numerator: 'T2/settled:visit', unit: 'lượt' },
+  ],
 });

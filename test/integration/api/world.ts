@@ -213,6 +213,23 @@ export class World {
     };
   }
 
+  /** A file that somebody takes out, byte for byte. */
+  async download(
+    who: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly headers: Headers; readonly data: Buffer }> {
+    const headers = new Headers({ Authorization: `Bearer ${await this.token(who)}` });
+    if (body !== undefined) headers.set('Content-Type', 'application/json');
+    const response = await this.app.request(`http://localhost/api${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const data = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, data };
+  }
+
   get(who: string | undefined, path: string): Promise<Reply> {
     return this.ask(who, 'GET', path);
   }

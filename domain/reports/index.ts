@@ -1,0 +1,3 @@
+export * from './assemble';
+export * from './lines';
+export * from './request';
