@@ -129,6 +129,35 @@ export const errorCatalogue = {
   UNIT_SAME: entry('invalid', 'Đơn vị mới trùng với đơn vị hiện tại.'),
 
   // Definitions
+  DEFINITION_CHANGE_INVALID: entry('invalid', 'Chưa chuyển được sang bản này: {count} điểm cần sửa.'),
+  RENAME_FROM_UNKNOWN: entry('invalid', 'Bản đang chạy không có bước “{step}”.'),
+  RENAME_TO_UNKNOWN: entry('invalid', 'Bản mới không có bước “{step}”.'),
+  RENAME_TWICE: entry('invalid', 'Bước “{step}” của bản mới chỉ nối tiếp được một bước cũ.'),
+  RENAME_OTHER_KIND: entry(
+    'invalid',
+    'Bước “{from}” không nối tiếp thành “{to}” được vì khác loại hoặc khác kỳ lặp lại.',
+  ),
+  DEFINITION_STEP_KIND: entry('conflict', 'Bước “{step}” đang mở nhưng đã đổi loại ở bản mới.'),
+  DEFINITION_CHILD_RUNS: entry(
+    'conflict',
+    'Bản mới không còn bước “{step}” nhưng đợt cấp dưới của bước này đang chạy. Đợi đợt đó kết thúc.',
+  ),
+  DEFINITION_CASES_OPEN: entry(
+    'conflict',
+    'Bản mới không còn sổ “{step}” nhưng sổ còn {count} vụ việc đang mở. Giải quyết xong rồi chuyển.',
+  ),
+  DEFINITION_RECOMMENDATIONS_OPEN: entry(
+    'conflict',
+    'Bản mới không còn bước “{step}” nhưng còn {count} kiến nghị đang theo dõi ở đó.',
+  ),
+  DEFINITION_ACTS_BEGUN: entry(
+    'conflict',
+    'Bước “{step}” đã có người ký hoặc biểu quyết, mà bản mới đổi danh sách người ký. Đợi xong bước này.',
+  ),
+  DEFINITION_FACT_LOST: entry(
+    'conflict',
+    'Bước “{step}” của bản mới hỏi số liệu “{field}” của bước “{of}”, mà hồ sơ này đã qua bước đó và không lưu số liệu này.',
+  ),
   DEFINITION_INVALID: entry('invalid', 'Quy trình chưa dùng được: {count} điểm cần sửa.'),
 
   // Organisation

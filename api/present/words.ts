@@ -49,6 +49,8 @@ const events: Readonly<Record<EventType, string>> = {
   recommendationOverdue: 'Kiến nghị quá hạn',
   trackClosed: 'Kết thúc hồ sơ',
   campaignSealed: 'Kết thúc đợt, niêm phong nhật ký',
+  definitionChanged: 'Chuyển sang bản khác của quy trình',
+  definitionRefused: 'Không chuyển được sang bản khác của quy trình',
 };
 export const eventLabel = (type: EventType): string => events[type];
 

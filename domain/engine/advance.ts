@@ -4,7 +4,8 @@
  */
 import { refuse, type DomainError } from '../errors';
 import { carryOut, type Command, type CommandEnvironment } from './commands';
-import type { EngineContext } from './context';
+import { carryOver, type DefinitionChange } from './carryOver';
+import { contextFor, type EngineContext } from './context';
 import { Draft } from './draft';
 import { forgetPast } from './forgetting';
 import { openReady } from './opening';
@@ -24,6 +25,7 @@ export type TrackInput =
   | { readonly type: 'childClosed'; readonly key: string; readonly outcome: string }
   | { readonly type: 'control'; readonly control: 'pause' | 'resume' | 'cancel' }
   | { readonly type: 'calendarChanged' }
+  | { readonly type: 'definitionChanged'; readonly change: DefinitionChange }
   /** The campaign's own track: what these collections wait for has been reached. */
   | { readonly type: 'collected'; readonly keys: readonly string[] };
 
@@ -44,11 +46,17 @@ export interface Advance {
 export function advance(
   track: Track,
   input: TrackInput,
-  ctx: EngineContext,
+  campaign: EngineContext,
   env: CommandEnvironment = alone,
 ): Advance | DomainError {
+  const before = contextFor(campaign, track);
+  const isCarriedOver =
+    input.type === 'definitionChanged' && input.change.version !== before.process.definition.version;
+  const ctx = isCarriedOver ? contextFor(campaign, { definition: input.change.version }) : before;
   const draft = new Draft(track, ctx, env.campaignSettled);
-  const refusal = apply(draft, input, env);
+  const refusal = isCarriedOver
+    ? carryOver(draft, before.process, input.change, env)
+    : apply(draft, input, env);
   if (refusal !== undefined) return refusal;
   if (draft.track.status === 'open') {
     openReady(draft);
@@ -78,6 +86,9 @@ function apply(draft: Draft, input: TrackInput, env: CommandEnvironment): Domain
       return control(draft, input.control);
     case 'calendarChanged':
       recalculate(draft, 'calendar');
+      return undefined;
+    case 'definitionChanged':
+      // It follows that version already.
       return undefined;
     case 'collected':
       for (const key of input.keys) settle(draft, key, 'done');

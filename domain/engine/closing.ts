@@ -2,7 +2,7 @@
 import { refuse, type DomainError } from '../errors';
 import { campaignTrackId } from '../ids';
 import type { Advance } from './advance';
-import type { EngineContext } from './context';
+import { contextFor, type EngineContext } from './context';
 import { Draft } from './draft';
 import { append, sealOf, type ChainHead } from './journal';
 import { stepEnded } from './readiness';
@@ -33,8 +33,9 @@ export function closeCampaign(
   track: Track,
   actor: Actor,
   closing: Closing,
-  ctx: EngineContext,
+  campaign: EngineContext,
 ): Closed | DomainError {
+  const ctx = contextFor(campaign, track);
   if (track.kind !== 'campaign') return refuse('TRACK_UNKNOWN');
   if (!runsCampaign(actor, ctx)) {
     return refuse('HAT_NOT_ASSIGNED', {

@@ -13,8 +13,25 @@ export interface CampaignContext {
   readonly shardCount: number;
 }
 
-export interface EngineContext {
+/** One version of the definition, as tracks of this campaign follow it. */
+export interface DefinitionVersion {
   readonly process: CompiledProcess;
+  /** Facts of the launch that this version asks for beside those of the launch. */
+  readonly facts: Facts;
+}
+
+/** Every version that tracks of a campaign may follow, the launched one among them. */
+export interface DefinitionVersions {
+  readonly of: ReadonlyMap<number, DefinitionVersion>;
+  /** Steps of the units that a collection of any version counts. */
+  readonly collected: readonly string[];
+}
+
+export interface EngineContext {
+  /** The version with which the campaign was launched; inside one track, the version that the track follows. */
+  readonly process: CompiledProcess;
+  /** Left out while there is only the launched version. */
+  readonly versions?: DefinitionVersions;
   readonly calendar: WorkingCalendar;
   readonly campaign: CampaignContext;
   /** The campaign's civil date. */
@@ -23,6 +40,28 @@ export interface EngineContext {
   readonly atMs: number;
   /** Rehearsal keeps no chain and projects no rows but slots: it is looked at and thrown away. */
   readonly rehearsing?: true;
+}
+
+/** The launched version and later ones together; undefined when there are no others. */
+export function versionsOf(
+  launched: CompiledProcess,
+  others: readonly DefinitionVersion[],
+): DefinitionVersions | undefined {
+  if (others.length === 0) return undefined;
+  const all = [{ process: launched, facts: {} }, ...others];
+  return {
+    of: new Map(all.map((version) => [version.process.definition.version, version])),
+    collected: [...new Set(all.flatMap(({ process }) => process.collected))],
+  };
+}
+
+/** The context by the version of the definition that a track follows. */
+export function contextFor(ctx: EngineContext, { definition }: Pick<Track, 'definition'>): EngineContext {
+  if (definition === undefined || ctx.process.definition.version === definition) return ctx;
+  const version = ctx.versions?.of.get(definition);
+  if (version === undefined) throw new RangeError(`no definition version ${definition}`);
+  const { process, facts } = version;
+  return { ...ctx, process, campaign: { ...ctx.campaign, facts: { ...ctx.campaign.facts, ...facts } } };
 }
 
 export type SettledSteps = Readonly<Record<string, Settled>>;

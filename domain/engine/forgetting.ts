@@ -2,7 +2,7 @@
 import type { Period } from '../calendar';
 import { parseWorkKey, workKey } from '../ids';
 import type { Draft } from './draft';
-import { isPast, nextOccurrence, readinessAfter, settledPeriods } from './readiness';
+import { isPast, nextOccurrence, readinessOfRhythm, settledPeriods } from './readiness';
 import type { Track } from './state';
 
 /**
@@ -14,7 +14,7 @@ export function forgetPast(draft: Draft): void {
     const { code } = compiled;
     const periods = settledPeriods(draft.track, code);
     if (periods.length < 2) continue;
-    const start = readinessAfter(draft, compiled.once, undefined);
+    const start = readinessOfRhythm(draft, compiled);
     const unopened =
       start.state === 'ready' ? nextOccurrence(draft, compiled, start.since)?.period : undefined;
     const group = [code, ...followersOf(draft, code)];

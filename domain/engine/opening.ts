@@ -15,6 +15,7 @@ import {
   nextOccurrence,
   periodsToFollow,
   readinessAfter,
+  readinessOfRhythm,
   type Readiness,
 } from './readiness';
 import type { WorkItem } from './state';
@@ -31,8 +32,8 @@ export function openReady(draft: Draft): void {
 }
 
 function openOccurrences(draft: Draft, compiled: CompiledStep): void {
-  const { once, after, follows } = compiled;
-  const start = readinessAfter(draft, once, undefined);
+  const { after, follows } = compiled;
+  const start = readinessOfRhythm(draft, compiled);
   if (start.state === 'waiting') return;
   // What it waits for, or what it follows, has ended so that it will never begin: it is skipped as a whole.
   const followsNothing =
@@ -65,10 +66,11 @@ function settleReadiness(
   else open(draft, compiled, period);
 }
 
-function skip(draft: Draft, compiled: CompiledStep, period: Period | undefined): void {
+/** Settles an occurrence as one that is never carried out. */
+export function skip(draft: Draft, compiled: CompiledStep, period: Period | undefined): void {
   const key = workKey(compiled.code, period);
   draft.add(key, newItem(draft, compiled, period, draft.today));
-  draft.end(key, 'skipped', 'skipped', { outcome: 'skipped', on: draft.today });
+  draft.end(key, 'skipped', 'skipped', { outcome: 'skipped', on: draft.today, ...versionOf(draft) });
   draft.emit('stepSkipped', { key });
 }
 
@@ -78,6 +80,8 @@ function open(draft: Draft, compiled: CompiledStep, period: Period | undefined):
   draft.add(key, item);
   draft.emit('stepOpened', { key, ...(item.dueOn === undefined ? {} : { data: { dueOn: item.dueOn } }) });
 }
+
+const versionOf = ({ track: { definition } }: Draft) => (definition === undefined ? {} : { definition });
 
 /** A fresh work item, its due date computed. `openedOn` is the day of its first round. */
 export function newItem(
@@ -101,6 +105,7 @@ export function newItem(
     acts: [],
     demands: [],
     ...(step.kind === 'document' ? { stage: 'draft' as const } : {}),
+    ...versionOf(draft),
   };
   const due = dueOf(step.due, item, draft.track, draft.ctx.calendar);
   return due === undefined ? item : { ...item, dueOn: due };

@@ -10,7 +10,7 @@ import type { EngineContext, View } from './context';
 import { forRungs } from './dates';
 import { generationOf, type Draft } from './draft';
 import { sameHolder } from './holders';
-import { nextOccurrence, readinessAfter } from './readiness';
+import { nextOccurrence, readinessOfRhythm } from './readiness';
 import { isOpenRecommendation } from './rows';
 import { responsibleFor } from './slots';
 import type { Holder, Recommendation, Track, WorkItem } from './state';
@@ -35,7 +35,7 @@ export function nextWake(view: View): CivilDate | undefined {
   }
   for (const compiled of scope.rhythms) {
     if (track.settled[compiled.code] !== undefined) continue;
-    const start = readinessAfter(view, compiled.once, undefined);
+    const start = readinessOfRhythm(view, compiled);
     if (start.state === 'ready') consider(nextOccurrence(view, compiled, start.since)?.opensOn);
   }
   return earliest;

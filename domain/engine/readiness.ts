@@ -63,6 +63,15 @@ export function readinessAfter(
   return { state: excluded ? 'excluded' : 'ready', since };
 }
 
+/** Whether a recurring step can begin, and since when: one that came with a later version, since the track has it. */
+export function readinessOfRhythm(view: View, { code, once }: CompiledStep): Readiness {
+  const start = readinessAfter(view, once, undefined);
+  const joinedOn = view.track.joined?.[code];
+  return joinedOn === undefined || start.state === 'waiting'
+    ? start
+    : { ...start, since: laterOf(start.since, joinedOn) };
+}
+
 /** How a step ended: the same period's occurrence when both recur, otherwise the step as a whole. */
 function settledStep(view: View, code: string, period: Period | undefined): Settled | undefined {
   const ended = view.track.settled[code];
@@ -80,7 +89,7 @@ function wholeStep(view: View, compiled: CompiledStep): Settled | undefined {
   const { track } = view;
   const { code, follows } = compiled;
   for (const key in track.work) if (track.work[key]?.step === code) return undefined;
-  const start = readinessAfter(view, compiled.once, undefined);
+  const start = readinessOfRhythm(view, compiled);
   if (start.state === 'waiting') return undefined;
   if (follows.length === 0) {
     if (nextOccurrence(view, compiled, start.since) !== undefined) return undefined;

@@ -1,6 +1,6 @@
 /** The rows that a track shows to PostgreSQL. */
 import { recommendationKey } from '../ids';
-import type { EngineContext } from './context';
+import { contextFor, type EngineContext } from './context';
 import { slotsOf } from './slots';
 import type { Recommendation, RecommendationRow, SlotRow, Track, TrackRow, WorkItem, WorkRow } from './state';
 
@@ -17,6 +17,7 @@ export function rowOfTrack(track: Track): TrackRow {
     openWork: work.length,
     overdueWork: work.filter((item) => item.overdue).length,
     openRecommendations: openRecommendations(track),
+    ...(track.definition === undefined ? {} : { definition: track.definition }),
   };
 }
 
@@ -96,8 +97,9 @@ export function rowOfRecommendation(track: Track, id: string, r: Recommendation)
 }
 
 /** Every row of every inbox that this track stands in now. */
-export function slotRowsOf(track: Track, ctx: EngineContext): SlotRow[] {
+export function slotRowsOf(track: Track, campaign: EngineContext): SlotRow[] {
   if (track.status !== 'open') return [];
+  const ctx = contextFor(campaign, track);
   const rows: SlotRow[] = [];
   for (const [key, item] of Object.entries(track.work)) {
     for (const slot of slotsOf(track, key, ctx)) {

@@ -23,10 +23,10 @@ export function settle(draft: Draft, key: string, outcome: string): void {
 }
 
 /** Takes open work away without an outcome (a decision whose object was recalled, the rest of a cancelled track). */
-export function withdraw(draft: Draft, key: string, status: 'withdrawn' | 'cancelled'): void {
+export function withdraw(draft: Draft, key: string, status: 'withdrawn' | 'cancelled', why?: string): void {
   if (draft.item(key) === undefined) return;
   draft.end(key, status, null);
-  draft.emit('stepWithdrawn', { key });
+  draft.emit('stepWithdrawn', { key, ...(why === undefined ? {} : { data: { why } }) });
 }
 
 /** A date that was named, or one before which the work need not be done. */

@@ -13,6 +13,7 @@ import { isRefusal, refuse, type DomainError } from '../errors';
 import { campaignTrackId } from '../ids';
 import { advance, type TrackInput } from './advance';
 import { BatchBuilder } from './batch';
+import type { DefinitionChange } from './carryOver';
 import { closeCampaign, sealCancelled, type Closing } from './closing';
 import type { Command, CommandEnvironment } from './commands';
 import type { EngineContext } from './context';
@@ -154,6 +155,9 @@ class ShardRun {
       case 'calendarChanged':
         this.#all({ type: 'calendarChanged' });
         return;
+      case 'definitionChanged':
+        this.#carryOverAll(input.change, input.units);
+        break;
       case 'seal':
         this.#state.sealed = true;
         return;
@@ -244,6 +248,32 @@ class ShardRun {
     }
   }
 
+  /** A change is carried out once. The campaign's own track waits for all others, which its collections count. */
+  #carryOverAll(change: DefinitionChange, units: readonly string[] | undefined): void {
+    if (change.number <= (this.#state.rollout ?? 0)) return;
+    this.#state.rollout = change.number;
+    this.#tallyChanged = true;
+    for (const id of Object.keys(this.#state.tracks)) {
+      const track = this.#track(id);
+      if (track === undefined || track.kind === 'campaign') continue;
+      if (units === undefined || units.includes(track.unit)) this.#carryOver(track, change);
+    }
+    if (this.#state.shard === 0 && units === undefined) this.#state.moving = change;
+  }
+
+  /** A track that cannot be carried over stays as it is; the journal says why. */
+  #carryOver(track: Track, change: DefinitionChange): void {
+    const refusal = this.#advance(track, { type: 'definitionChanged', change });
+    if (refusal === undefined) return;
+    const { code, params } = refusal;
+    this.#batch.emit({
+      type: 'definitionRefused',
+      track: track.id,
+      on: this.#ctx.today,
+      data: { ...params, code, to: change.version, change: change.number },
+    });
+  }
+
   #leave(track: Track): void {
     countSteps(this.#state.left, track, this.#ctx, this.#state.campaignSettled);
     if (track.status === 'cancelled') this.#state.cancelledTracks += 1;
@@ -300,11 +330,25 @@ class ShardRun {
     for (;;) {
       const track = this.#track(campaignTrackId(campaign));
       if (track === undefined) return this.#sealCancelled();
+      const { moving } = this.#state;
+      if (moving !== undefined) {
+        if (!this.#haveCarriedOver(moving.number)) return;
+        delete this.#state.moving;
+        this.#carryOver(track, moving);
+        continue;
+      }
       if (track.status !== 'open') return;
       const keys = reachedCollections(track, this.#state.tallies, this.#ctx);
       if (keys.length === 0) return;
       this.#advance(track, { type: 'collected', keys });
     }
+  }
+
+  #haveCarriedOver(change: number): boolean {
+    const tallies = Object.values(this.#state.tallies);
+    return (
+      tallies.length >= this.#ctx.campaign.shardCount && tallies.every(({ rollout = 0 }) => rollout >= change)
+    );
   }
 
   #close(track: Track, command: Command): DomainError | undefined {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addDays, civilDateSchema, type CivilDate } from '../calendar';
 import type { DomainError } from '../errors';
 import { factsSchema } from '../process/definition';
+import { definitionChangeSchema, type DefinitionChange } from './carryOver';
 import type { Command } from './commands';
 import type { EngineContext } from './context';
 import { settledSchema, trackSchema, type Batch, type Settled, type Track } from './state';
@@ -32,6 +33,10 @@ export const shardStateSchema = z.strictObject({
   left: z.record(z.string(), z.strictObject({ settled: z.number().int(), total: z.number().int() })),
   /** Shard 0 only: the last word of each other shard. */
   tallies: z.record(z.string(), tallySchema),
+  /** The last change of the definition that has been carried out here. */
+  rollout: z.number().int().optional(),
+  /** Shard 0 only: the campaign's own track is carried over when every shard has been. */
+  moving: definitionChangeSchema.optional(),
   /** Command ids of the last day: when, and the version that it made. */
   remembered: z.record(
     z.string(),
@@ -49,6 +54,12 @@ export type ShardInput =
   | { readonly type: 'childClosed'; readonly track: string; readonly key: string; readonly outcome: string }
   | { readonly type: 'control'; readonly control: 'pause' | 'resume' | 'cancel' }
   | { readonly type: 'calendarChanged' }
+  /** Tracks of these units follow another version; without units all of them do. */
+  | {
+      readonly type: 'definitionChanged';
+      readonly change: DefinitionChange;
+      readonly units?: readonly string[] | undefined;
+    }
   | { readonly type: 'seal' };
 
 export type Answer =
@@ -112,6 +123,7 @@ export function tallyOf(state: ShardState, ctx: EngineContext): Tally {
     steps,
     seq: state.journal.seq,
     head: state.journal.head,
+    ...(state.rollout === undefined ? {} : { rollout: state.rollout }),
   };
 }
 

@@ -6,7 +6,8 @@ import { dayNumberOf, type CivilDate, type WorkingCalendar } from '../calendar';
 import { campaignTrackId, parseTrackId, trackId } from '../ids';
 import type { CompiledProcess } from '../process/compile';
 import type { Command } from './commands';
-import type { CampaignContext, EngineContext } from './context';
+import type { DefinitionChange } from './carryOver';
+import { versionsOf, type CampaignContext, type DefinitionVersion, type EngineContext } from './context';
 import {
   applyToShard,
   nextWakeOn,
@@ -42,6 +43,9 @@ export class Simulation {
   readonly #setup: SimulationSetup;
   readonly #seeds: readonly (readonly TrackSeed[])[];
   #calendar: WorkingCalendar;
+  #versions: ReturnType<typeof versionsOf>;
+  readonly #others: DefinitionVersion[] = [];
+  #changes = 0;
   #shards: ShardState[] = [];
   #today: CivilDate;
   /** Counts the inputs of a day, so that journal times order the rows. */
@@ -134,6 +138,25 @@ export class Simulation {
     this.#deliver(touched);
   }
 
+  /** Makes another version of the definition known; nothing follows it yet. */
+  addVersion(version: DefinitionVersion): void {
+    this.#others.push(version);
+    this.#versions = versionsOf(this.#setup.process, this.#others);
+  }
+
+  /** Carries tracks over to a version that is known: those of these units, or all. */
+  changeDefinition(change: Omit<DefinitionChange, 'number'>, units?: readonly string[]): void {
+    this.#changes += 1;
+    const input = {
+      type: 'definitionChanged' as const,
+      change: { ...change, number: this.#changes },
+      units,
+    };
+    const touched = new Set<number>();
+    for (const shard of this.#shards.keys()) this.#apply(shard, [input], touched);
+    this.#deliver(touched);
+  }
+
   track(id: string): Track | undefined {
     return this.#shards[parseTrackId(id)?.shard ?? 0]?.tracks[id];
   }
@@ -147,6 +170,7 @@ export class Simulation {
     return {
       process: this.#setup.process,
       calendar: this.#calendar,
+      ...(this.#versions === undefined ? {} : { versions: this.#versions }),
       campaign: this.campaign,
       today: this.#today,
       atMs: dayNumberOf(this.#today) * msPerDay + this.#inputs,

@@ -89,6 +89,17 @@ export const workItemSchema = z.strictObject({
   child: z.string().optional(),
   /** Rungs that demand an answer for the delay, and from whom; removed once answered. */
   demands: z.array(z.strictObject({ rung: z.string(), holder: holderSchema })),
+  /** The version of the definition under which it opened; left out for the one of the launch. */
+  definition: z.number().int().optional(),
+  /** The due date under the version of the definition from which it was carried over, on a day. */
+  carried: z
+    .strictObject({
+      version: z.number().int(),
+      on: civilDateSchema,
+      since: civilDateSchema,
+      dueOn: civilDateSchema.optional(),
+    })
+    .optional(),
 });
 export type WorkItem = z.infer<typeof workItemSchema>;
 
@@ -101,6 +112,8 @@ export const settledSchema = z.strictObject({
   round: z.number().int().optional(),
   /** To whom the work had been handed over. */
   holder: holderSchema.optional(),
+  /** Of what was skipped: the version of the definition by which it was; left out for the one of the launch. */
+  definition: z.number().int().optional(),
 });
 export type Settled = z.infer<typeof settledSchema>;
 
@@ -111,6 +124,16 @@ export const pastSchema = z.strictObject({
   /** The last day on which one of them ended. */
   on: civilDateSchema,
 });
+
+/** What is kept of a step that the present version of the definition does not have, for the way back. */
+export const shelvedSchema = z.strictObject({
+  on: civilDateSchema,
+  work: z.record(z.string(), workItemSchema),
+  settled: z.record(z.string(), settledSchema),
+  past: pastSchema.optional(),
+  rounds: z.record(z.string(), z.number().int()),
+});
+export type Shelved = z.infer<typeof shelvedSchema>;
 
 export const recommendationStateSchema = z.enum([
   'awaitingAnswer', // đã gửi, chờ trả lời
@@ -173,6 +196,14 @@ export const trackSchema = z.strictObject({
   /** The last round of work that was taken away and may be opened again. */
   rounds: z.record(z.string(), z.number().int()),
   recommendations: z.record(z.string(), recommendationSchema),
+  /** The version of the definition that it follows; left out while that is the one of the launch. */
+  definition: z.number().int().optional(),
+  /** The version that it followed before that. */
+  cameFrom: z.number().int().optional(),
+  /** Recurring steps that came with a later version, and since when this track has them. */
+  joined: z.record(z.string(), civilDateSchema).optional(),
+  /** Steps that went with an earlier version, by code. */
+  shelf: z.record(z.string(), shelvedSchema).optional(),
   /** The earliest date on which anything here is due, null when nothing is. Kept with the track because it is asked often. */
   wakeOn: civilDateSchema.nullable(),
 });
@@ -226,6 +257,8 @@ export const eventTypeSchema = z.enum([
   'recommendationOverdue',
   'trackClosed',
   'campaignSealed',
+  'definitionChanged',
+  'definitionRefused',
 ]);
 export type EventType = z.infer<typeof eventTypeSchema>;
 
@@ -284,6 +317,8 @@ export const trackRowSchema = z.strictObject({
   openWork: z.number().int(),
   overdueWork: z.number().int(),
   openRecommendations: z.number().int(),
+  /** The version of the definition that it follows, once it has been carried over to another. */
+  definition: z.number().int().optional(),
 });
 export type TrackRow = z.infer<typeof trackRowSchema>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseWorkKey } from '../ids';
 import type { StepOf } from '../process/definition';
-import type { EngineContext, SettledSteps } from './context';
+import { contextFor, type EngineContext, type SettledSteps } from './context';
 import { stepEnded } from './readiness';
 import { openRecommendations } from './rows';
 import type { Track, TrackEvent } from './state';
@@ -21,19 +21,29 @@ export const tallySchema = z.strictObject({
   steps: z.record(z.string(), countSchema),
   seq: z.number().int(),
   head: z.string(),
+  /** The last change of the definition that the shard has carried out. */
+  rollout: z.number().int().optional(),
 });
 export type Tally = z.infer<typeof tallySchema>;
 export type StepCounts = Record<string, { settled: number; total: number }>;
 
-/** Adds one track to the counts of the collected steps. A skipped step is no unit's duty; a waived one is settled. */
+const collectedIn = ({ versions, process }: EngineContext): readonly string[] =>
+  versions?.collected ?? process.collected;
+
+/**
+ * Adds one track to the counts of the collected steps. A skipped step is no unit's duty, nor is one that the version of
+ * the definition which the track follows does not have; a waived one is settled.
+ */
 export function countSteps(
   counts: StepCounts,
   track: Track,
-  ctx: EngineContext,
+  campaign: EngineContext,
   campaignSettled: SettledSteps,
 ): void {
   if (track.kind !== 'unit' || track.status === 'cancelled') return;
-  for (const step of ctx.process.collected) {
+  const ctx = contextFor(campaign, track);
+  for (const step of collectedIn(campaign)) {
+    if (!ctx.process.scopes.unit.steps.has(step)) continue;
     const settled = stepEnded({ track, ctx, campaignSettled }, step);
     if (settled?.outcome === 'skipped') continue;
     const { settled: before, total } = counts[step] ?? { settled: 0, total: 0 };
@@ -45,7 +55,7 @@ export function countSteps(
  * Whether the campaign must hear of what happened: of tracks that open or end, of recommendations, and of the steps that
  * its collections count. The heads of the chains matter when the last track has ended, of which it hears as well.
  */
-export function changesTally({ type, key }: TrackEvent, { process }: EngineContext): boolean {
+export function changesTally({ type, key }: TrackEvent, ctx: EngineContext): boolean {
   switch (type) {
     case 'trackOpened':
     case 'trackClosed':
@@ -58,7 +68,7 @@ export function changesTally({ type, key }: TrackEvent, { process }: EngineConte
     case 'stepSkipped':
     case 'stepReopened':
     case 'stepWithdrawn':
-      return key !== undefined && process.collected.includes(parseWorkKey(key).step);
+      return key !== undefined && collectedIn(ctx).includes(parseWorkKey(key).step);
     default:
       return false;
   }
@@ -101,8 +111,9 @@ export function campaignTally(tallies: Readonly<Record<string, Tally>>, shardCou
 export function reachedCollections(
   track: Track,
   tallies: Readonly<Record<string, Tally>>,
-  ctx: EngineContext,
+  campaign: EngineContext,
 ): string[] {
+  const ctx = contextFor(campaign, track);
   if (Object.keys(tallies).length < ctx.campaign.shardCount) return [];
   const { steps } = campaignTally(tallies, ctx.campaign.shardCount);
   return Object.entries(track.work)

@@ -85,7 +85,7 @@ function recalculateWork(draft: Draft, key: string, why: string): void {
 }
 
 /** The time for a written answer is counted like any other; the day for carrying it out was named, and stays. */
-function recalculateAnswer(draft: Draft, id: string, why: string): void {
+export function recalculateAnswer(draft: Draft, id: string, why: string): void {
   const r = draft.track.recommendations[id];
   if (r === undefined || (r.state !== 'awaitingAnswer' && r.state !== 'petitioned')) return;
   const on = answerDueOn(draft, r.step, r.madeOn);

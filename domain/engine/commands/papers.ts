@@ -133,6 +133,7 @@ export function openCase(draft: Draft, command: CommandOf<'openCase'>, env: Comm
     unit: draft.track.unit,
     formerUnits: [],
     register: `${draft.track.id}/${command.key}`,
+    ...(draft.track.definition === undefined ? {} : { definition: draft.track.definition }),
     status: 'open',
     version: 0,
     openedOn: draft.today,
