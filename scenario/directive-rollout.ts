@@ -78,6 +78,7 @@ export const directiveRollout: Scenario = {
     const day0 = play.realToday();
     const reportUntil = endOf(addDays(day0, 100), 'quarter');
     const reviewOn = addDays(reportUntil, 55);
+    await play.prepareSessions('VAN_THU', communes);
     await play.prepareFiles('LANH_DAO_DV', communes);
     await play.launch({
       name: 'Kịch bản: triển khai chỉ thị về công tác dân vận của các cơ quan nhà nước',

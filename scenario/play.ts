@@ -126,6 +126,14 @@ export class Play {
     }
   }
 
+  /** Signs people in before the days begin to run: a hundred sign-ins take longer than a fast day. */
+  async prepareSessions(role: string, units: readonly string[]): Promise<void> {
+    for (const unit of units) {
+      const account = await this.accountOf(role, unit);
+      if (account !== undefined) await this.world.call(account, 'GET', '/me', z.unknown());
+    }
+  }
+
   /** Something that happens on a date, whatever people do. */
   on(on: CivilDate, what: string, run: () => Promise<void>): void {
     this.#agenda.push({ on, what, run });

@@ -56,6 +56,8 @@ const flushDelayMs = 3_000;
 const absenceMs = (clock: CampaignClock): number => Math.min(1_500, Math.max(100, dayMsOf(clock) / 10));
 /** How long mailboxes then have to deliver what waits in them: twice the time for which it was gathered, at most this. */
 const longestQueueingMs = 3_000;
+/** How soon a mailbox sends what waited behind the commands that were just carried out. */
+const followingMs = 300;
 /** A run accepts this many updates; the server's limit is 2,000. */
 const updatesPerRun = 1_000;
 /** Batches beyond this (JSON characters) are flushed before the next run begins, so that its input stays small. */
@@ -238,26 +240,34 @@ export class Shell {
   async #passDates(): Promise<never> {
     const { keeper } = this;
     const toleratedMs = absenceMs(this.#seed.clock);
-    let hasWaited = false;
+    /** How long to wait for what is queued before the next missed date; undefined while dates come in time. */
+    let queueingMs: number | undefined;
     for (;;) {
       const wakeAtMs = keeper.wakeAtMs;
       const nowMs = Date.now();
       const hasMoved = (): boolean => keeper.wakeAtMs !== wakeAtMs;
       if (wakeAtMs === undefined) {
         await condition(hasMoved);
-      } else if (wakeAtMs > nowMs) {
-        hasWaited = false;
-        await condition(hasMoved, wakeAtMs - nowMs);
-      } else if (nowMs - wakeAtMs > toleratedMs && !hasWaited) {
-        // Nobody was here for a while. What was received before this date, and waits, comes first; where something
-        // came, or where that time, too, went by without a worker, more may follow.
+        continue;
+      }
+      const lateMs = nowMs - wakeAtMs;
+      if (lateMs < 0) {
+        queueingMs = undefined;
+        await condition(hasMoved, -lateMs);
+        continue;
+      }
+      // Nobody was here for a while: what was received before this date, and waits, comes first.
+      queueingMs ??= lateMs > toleratedMs ? Math.min(longestQueueingMs, 2 * lateMs) : 0;
+      if (queueingMs > 0) {
         const before = this.#carriedOut;
-        const queueingMs = Math.min(longestQueueingMs, 2 * (nowMs - wakeAtMs));
         await sleep(queueingMs);
-        hasWaited = this.#carriedOut === before && Date.now() - nowMs <= queueingMs + toleratedMs;
+        // Where that time, too, went by without a worker, or something came, more may follow.
+        const overrunMs = Date.now() - nowMs - queueingMs;
+        if (overrunMs > toleratedMs) queueingMs = Math.min(longestQueueingMs, 2 * overrunMs);
+        else queueingMs = this.#carriedOut === before ? 0 : followingMs;
       } else if (this.#hasDeferred()) {
         // Received on the date that has just been passed: carried out before the next one passes.
-        hasWaited = false;
+        queueingMs = followingMs;
         await condition(() => !this.#hasDeferred());
       } else if (keeper.unwrittenRows > rowsBeforeDatesWait) {
         // A long absence is worked off in pieces: no workflow task computes for seconds, no backlog grows without bound.
