@@ -31,7 +31,7 @@ module.exports = {
       ...base,
       displayName: 'unit',
       testMatch: [
-        '<rootDir>/{domain,processes,activities,platform,api,worker,scripts,test/unit}/**/*.test.ts',
+        '<rootDir>/{domain,processes,activities,platform,api,worker,scripts,test/unit,web/src}/**/*.test.ts',
       ],
     },
     { ...withServers, displayName: 'workflow', testMatch: ['<rootDir>/test/{workflow,replay}/**/*.test.ts'] },
