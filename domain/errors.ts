@@ -185,6 +185,11 @@ export const errorCatalogue = {
     'Yêu cầu thiếu mã bảo vệ phiên (X-CSRF-Token) hoặc đến từ trang khác. Tải lại trang rồi thử lại.',
   ),
   FORBIDDEN: entry('forbidden', 'Chức danh của bạn không có quyền {what}.'),
+  SETUP_DONE: entry('conflict', 'Cơ quan này đã khởi tạo. Hãy đăng nhập bằng tài khoản quản trị.'),
+  SETUP_CODE_WRONG: entry(
+    'forbidden',
+    'Mã khởi tạo không đúng hoặc đã cũ. Xem mã mới nhất ở cửa sổ dòng lệnh đã chạy npm start.',
+  ),
   PASSWORD_WEAK: entry('invalid', 'Mật khẩu chưa đủ mạnh: {why}.'),
   PASSWORD_WRONG: entry('invalid', 'Mật khẩu hiện tại không đúng.'),
   USERNAME_TAKEN: entry('conflict', 'Tên đăng nhập “{username}” đã có người dùng.'),

@@ -1,3 +1,5 @@
+import { renewSetupCode } from '../platform/accounts/setup';
+import { openDatabase } from '../platform/db/database';
 import { cacheDirOf, dataDirOf, readEnv, usesExternalTemporal } from '../platform/env';
 import { OperatorError, reasonOf } from '../platform/operator-error';
 import { findProgram, optionalProgram } from '../platform/servers/program';
@@ -33,9 +35,29 @@ async function start(): Promise<void> {
   stopOnSignals(stack);
   await stack.start();
   console.log(`\nĐôn Đốc đã sẵn sàng: ${env.PUBLIC_URL ?? stack.url}`);
+  await sayHowToBegin(stack.databaseUrl, env.PUBLIC_URL ?? stack.url);
   if (env.DON_DOC_DEMO === 'on')
     console.log('Tài khoản mẫu để đăng nhập: xem README.md, mục “Tài khoản mẫu”.');
   console.log('Nhật ký các tiến trình nằm trong thư mục logs của dữ liệu. Dừng: Ctrl-C.\n');
+}
+
+/** A new office that nobody has claimed: where to go, and the code that lets one in, once. */
+async function sayHowToBegin(databaseUrl: string, url: string): Promise<void> {
+  const database = openDatabase({
+    databaseUrl,
+    poolSize: 1,
+    name: 'don-doc start',
+    onIdleError: (error) => report('trouble', 'Cơ sở dữ liệu', error.message),
+  });
+  try {
+    const code = await renewSetupCode(database);
+    if (code === undefined) return;
+    console.log('\nCơ quan mới, chưa có tài khoản nào. Mở trang khởi tạo (mã dùng một lần):');
+    console.log(`  ${url}/khoi-tao#${code}`);
+    console.log(`  Mã khởi tạo: ${code}`);
+  } finally {
+    await database.close();
+  }
 }
 
 /** The first signal stops in order, the second at once. */

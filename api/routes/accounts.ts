@@ -1,6 +1,7 @@
 /** Accounts of other people, for whoever may manage them at that person's unit. */
 import { z } from 'zod';
 import { isRefusal } from '../../domain/errors';
+import { personIdSchema } from '../../domain/org';
 import { audit } from '../../platform/accounts/audit';
 import { endpoint, Reply, type Access } from '../endpoint';
 import { namesOf } from '../names';
@@ -55,11 +56,16 @@ export function accountRoutes(services: Services) {
       tag: 'session',
       summary: 'Danh sách tài khoản',
       access,
-      request: z.object({ query: z.strictObject({ q: searchText.optional() }) }),
+      request: z.object({
+        query: z.strictObject({ q: searchText.optional(), person: personIdSchema.optional() }),
+      }),
       reply: z.strictObject({ items: z.array(accountReplySchema) }),
       async handle({ query }, { who }) {
         const rows = await prisma.account.findMany({
-          where: query.q === undefined ? {} : { username: { contains: query.q.toLowerCase() } },
+          where: {
+            ...(query.q === undefined ? {} : { username: { contains: query.q.toLowerCase() } }),
+            ...(query.person === undefined ? {} : { personId: query.person }),
+          },
           orderBy: { username: 'asc' },
           take: 1000,
         });

@@ -19,6 +19,7 @@ import { peopleRoutes } from './people';
 import { recommendationRoutes } from './recommendations';
 import { rehearsalRoutes } from './rehearsals';
 import { sessionRoutes } from './session';
+import { setupRoutes } from './setup';
 import { substitutionRoutes } from './substitutions';
 import { systemRoutes } from './system';
 import { trackRoutes } from './tracks';
@@ -47,6 +48,7 @@ export function allRoutes(services: Services) {
     ...noticeRoutes(services),
     ...letterRoutes(services),
     ...eventRoutes(services),
+    ...setupRoutes(services),
     ...systemRoutes(services, documented),
   ] as const;
   documented.push(...routes);

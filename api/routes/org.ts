@@ -1,7 +1,15 @@
 /** The organisation tree, opened level by level, and the roles. */
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/calendar';
-import { roleCatalogue, roleOrLeast, unitCodeSchema, type OrgTree, type OrgUnit } from '../../domain/org';
+import {
+  roleCatalogue,
+  roleOrLeast,
+  unitCodeSchema,
+  unitHistory,
+  type OrgTree,
+  type OrgUnit,
+  type UnitEvent,
+} from '../../domain/org';
 import { searchUnits } from '../../platform/reads/units';
 import { packCursor, unpackCursor } from '../cursor';
 import { endpoint } from '../endpoint';
@@ -13,6 +21,7 @@ import {
   unitDetailReplySchema,
   unitListQuerySchema,
   unitListReplySchema,
+  type unitEventSchema,
   type unitReplySchema,
 } from '../schemas/org';
 import type { Services } from '../services';
@@ -82,6 +91,7 @@ export function orgRoutes(services: Services) {
             .successorsOn(unit.code, on)
             .filter(({ code }) => code !== unit.code)
             .map(({ code, share }) => ({ ...unitRef(tree, code, on), share })),
+          history: unitHistory(tree, unit.code).map((event) => eventReply(tree, event)),
           facts: unit.facts ?? {},
           people: await wearersOf(services, who, unit.code, on),
         };
@@ -129,6 +139,27 @@ function unitReply(tree: OrgTree, unit: OrgUnit, on: CivilDate): z.input<typeof 
   };
 }
 
+function eventReply(tree: OrgTree, event: UnitEvent): z.input<typeof unitEventSchema> {
+  switch (event.kind) {
+    case 'moved':
+      return {
+        ...event,
+        before: event.before === undefined ? null : unitRef(tree, event.before, event.on),
+        parent: event.parent === undefined ? null : unitRef(tree, event.parent, event.on),
+      };
+    case 'received':
+    case 'gave':
+      return {
+        ...event,
+        units: event.units.map(({ code, share }) => ({ ...unitRef(tree, code, event.on), share })),
+      };
+    case 'founded':
+    case 'renamed':
+    case 'ended':
+      return event;
+  }
+}
+
 /** Units in force that stand under nobody. */
 const topOf = (tree: OrgTree, on: CivilDate): string[] => [
   ...new Set(
@@ -148,6 +179,7 @@ async function wearersOf(services: Services, who: Who, unit: string, on: CivilDa
   const seen =
     units.includes(unit) ||
     ownFiles.includes(unit) ||
+    who.can('manageOrg', unit) ||
     subtrees.some((root) => who.tree.isWithin(unit, root, who.today));
   if (!seen) return [];
   const worn = who.tree.data.hats.filter(

@@ -6,6 +6,7 @@ import { audit } from '../../platform/accounts/audit';
 import { pathOf } from '../../platform/reads/orgDirectory';
 import { findPeople } from '../../platform/reads/people';
 import { civilOf, dateOf } from '../../platform/reads/query';
+import type { Sight } from '../../platform/reads/scope';
 import { pageOf, unpackCursor } from '../cursor';
 import { endpoint, Reply, type Access } from '../endpoint';
 import { roleTitle, unitRef } from '../names';
@@ -54,11 +55,13 @@ export function peopleRoutes(services: Services) {
     return ids.flatMap((id) => {
       const person = byId.get(id);
       if (person === undefined) return [];
-      const reach = mayManage(who, id) || id === who.personId;
+      const manage = mayManage(who, id);
+      const reach = manage || id === who.personId;
       return [
         {
           id,
           name: person.name,
+          manage,
           hats: hats.filter((hat) => hat.personId === id).map((hat) => hatReply(who, hat)),
           ...(reach ? { email: person.email, phone: person.phone } : {}),
         },
@@ -89,7 +92,7 @@ export function peopleRoutes(services: Services) {
       reply: peopleReplySchema,
       async handle({ query }, { who }) {
         const limit = query.limit ?? 50;
-        const rows = await findPeople(pool, who.sight, {
+        const rows = await findPeople(pool, peopleSight(who), {
           q: query.q,
           below: query.unit === undefined ? undefined : pathOf(who.tree, query.unit, who.today),
           role: query.role,
@@ -243,6 +246,15 @@ export function peopleRoutes(services: Services) {
       },
     }),
   ] as const;
+}
+
+/** Whoever manages the organisation knows its people, also where the hat sees no files. */
+function peopleSight(who: Who): Sight {
+  const managed = who.scope.capabilities.manageOrg ?? [];
+  return {
+    ...who.sight,
+    below: [...who.sight.below, ...managed.map((unit) => pathOf(who.tree, unit, who.today))],
+  };
 }
 
 interface HatRow {

@@ -1,6 +1,7 @@
 /** Who stands in for whom. Everybody may name their own substitute; an administrator may for people of the unit. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { personIdSchema } from '../../domain/org';
 import { audit } from '../../platform/accounts/audit';
 import { civilOf, dateOf } from '../../platform/reads/query';
 import { endpoint, Reply } from '../endpoint';
@@ -49,7 +50,9 @@ export function substitutionRoutes(services: Services) {
       tag: 'org',
       summary: 'Thay thế khi vắng mặt: của tôi, hoặc của cán bộ tôi quản lý',
       access: { kind: 'signedIn' },
-      request: z.object({ query: z.strictObject({ past: queryFlag.optional() }) }),
+      request: z.object({
+        query: z.strictObject({ past: queryFlag.optional(), person: personIdSchema.optional() }),
+      }),
       reply: z.strictObject({ items: z.array(substitutionReplySchema) }),
       async handle({ query }, { who }) {
         const rows = await prisma.substitution.findMany({
@@ -58,6 +61,9 @@ export function substitutionRoutes(services: Services) {
             ...(who.has('manageOrg')
               ? {}
               : { OR: [{ absentPersonId: who.personId }, { substitutePersonId: who.personId }] }),
+            ...(query.person === undefined
+              ? {}
+              : { AND: { OR: [{ absentPersonId: query.person }, { substitutePersonId: query.person }] } }),
           },
           orderBy: [{ fromOn: 'desc' }, { id: 'asc' }],
           take: 2000,

@@ -37,11 +37,44 @@ export const unitListQuerySchema = z.strictObject({
 });
 export const unitListReplySchema = z.strictObject({ items: z.array(unitReplySchema), next: nextCursor });
 
+const decisionNo = z.string().optional();
+const partsSchema = z.array(unitRefSchema.extend({ share: z.number() }));
+/** What became of a unit, event by event. */
+export const unitEventSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('founded'), on: civilDate, name: z.string(), decisionNo }),
+    z.strictObject({
+      kind: z.literal('renamed'),
+      on: civilDate,
+      before: z.string(),
+      name: z.string(),
+      decisionNo,
+    }),
+    z.strictObject({
+      kind: z.literal('moved'),
+      on: civilDate,
+      before: unitRefSchema.nullable(),
+      parent: unitRefSchema.nullable(),
+      decisionNo,
+    }),
+    z.strictObject({
+      kind: z.literal('received'),
+      on: civilDate,
+      decisionNo: z.string(),
+      units: partsSchema,
+    }),
+    z.strictObject({ kind: z.literal('gave'), on: civilDate, decisionNo: z.string(), units: partsSchema }),
+    z.strictObject({ kind: z.literal('ended'), on: civilDate }),
+  ])
+  .meta({ id: 'UnitEvent' });
+
 export const unitDetailReplySchema = unitReplySchema
   .extend({
     ancestors: z.array(unitRefSchema),
     predecessors: z.array(unitRefSchema),
     successors: z.array(unitRefSchema.extend({ share: z.number() })),
+    /** Oldest first. */
+    history: z.array(unitEventSchema),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     /** People who wear a hat here, as far as I may know. */
     people: z.array(z.strictObject({ person: personRefSchema, role: z.string(), title: z.string() })),
@@ -67,6 +100,8 @@ export const personReplySchema = z
     id: z.string(),
     name: z.string(),
     hats: z.array(hatRowReplySchema),
+    /** I may change this person's data, hats and leave. */
+    manage: z.boolean(),
     /** Only for whoever manages the organisation there, and for oneself. */
     email: z.string().nullable().optional(),
     phone: z.string().nullable().optional(),

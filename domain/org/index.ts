@@ -7,6 +7,7 @@ export * from './rights';
 export * from './paths';
 export * from './check';
 export * from './reorganise';
+export * from './history';
 export * from './import';
 export { personColumns, unitColumns } from './columns';
 export { safeCell, withoutAccents } from './text';

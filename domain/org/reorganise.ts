@@ -41,7 +41,7 @@ export const reorganisationSchema = z.strictObject({
       }),
     )
     .default([]),
-  newUnits: z.array(orgUnitSchema.omit({ validFrom: true, validTo: true })).default([]),
+  newUnits: z.array(orgUnitSchema.omit({ validFrom: true, validTo: true, decisionNo: true })).default([]),
 });
 export type Reorganisation = z.infer<typeof reorganisationSchema>;
 
@@ -295,12 +295,14 @@ function play(tree: OrgTree, change: Reorganisation): Reorganised {
     units.push({
       ...row,
       validFrom: change.on,
+      decisionNo: change.decisionNo,
       ...(rename === undefined ? {} : { name: rename.name }),
       ...(rename?.type === undefined ? {} : { type: rename.type }),
       ...(parent === undefined ? {} : { parent }),
     });
   }
-  for (const unit of change.newUnits) units.push({ ...unit, validFrom: change.on });
+  for (const unit of change.newUnits)
+    units.push({ ...unit, validFrom: change.on, decisionNo: change.decisionNo });
   const { decisionNo, on } = change;
   const successions: OrgSuccession[] = [
     ...tree.data.successions,

@@ -55,6 +55,8 @@ export const orgUnitSchema = z.strictObject({
   parent: unitCodeSchema.optional(),
   validFrom: civilDateSchema,
   validTo: civilDateSchema.optional(),
+  /** The decision by which this version came to be, when it is known. */
+  decisionNo: z.string().min(1).max(200).optional(),
   /** What a definition may ask about the unit (`staff`, `workingYearEnd` as MM-DD); becomes unit facts at launch. */
   facts: z.record(z.string().max(80), z.union([z.string().max(200), z.number(), z.boolean()])).optional(),
 });

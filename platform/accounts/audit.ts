@@ -6,6 +6,7 @@ export type AuditAction =
   | 'signInFailed'
   | 'signOut'
   | 'passwordChanged'
+  | 'officeFounded'
   | 'accountCreated'
   | 'accountDisabled'
   | 'accountEnabled'

@@ -79,10 +79,11 @@ function rowOf(unit: OrgUnit, former: readonly OrgUnit[]): Prisma.OrgUnitCreateM
     validTo: unit.validTo === undefined ? null : dateOf(unit.validTo),
     attributes: {
       ...unit.facts,
+      ...(unit.decisionNo === undefined ? {} : { decision: unit.decisionNo }),
       ...(former.length === 0
         ? {}
         : {
-            former: former.map(({ name, level, type, kind, parent, validFrom, validTo }) => ({
+            former: former.map(({ name, level, type, kind, parent, validFrom, validTo, decisionNo }) => ({
               name,
               level,
               type,
@@ -90,6 +91,7 @@ function rowOf(unit: OrgUnit, former: readonly OrgUnit[]): Prisma.OrgUnitCreateM
               ...(parent === undefined ? {} : { parent }),
               validFrom,
               validTo: validTo ?? validFrom,
+              ...(decisionNo === undefined ? {} : { decisionNo }),
             })),
           }),
     },

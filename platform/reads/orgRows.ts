@@ -23,12 +23,13 @@ const formerSchema = z.object({
   parent: z.string().optional(),
   validFrom: dateText,
   validTo: dateText,
+  decisionNo: z.string().optional(),
 });
 const factSchema = z.union([z.string(), z.number(), z.boolean()]);
 
-/** The JSON of `org_unit.attributes`: facts by name, and `former`. */
+/** The JSON of `org_unit.attributes`: facts by name, `former`, and the decision of the newest version. */
 export const unitAttributesSchema = z
-  .object({ former: z.array(formerSchema).optional() })
+  .object({ former: z.array(formerSchema).optional(), decision: z.string().optional() })
   .catchall(z.unknown());
 
 const unitRow = z.object({
@@ -68,7 +69,7 @@ const substitutionRow = z.object({
 
 /** All versions of all units that one row tells of, oldest first. */
 function unitsOf(row: z.output<typeof unitRow>): OrgUnit[] {
-  const { former = [], ...rest } = row.attributes;
+  const { former = [], decision, ...rest } = row.attributes;
   const facts = Object.fromEntries(
     Object.entries(rest).flatMap(([name, value]) => {
       const fact = factSchema.safeParse(value);
@@ -84,6 +85,7 @@ function unitsOf(row: z.output<typeof unitRow>): OrgUnit[] {
     ...(row.parent_code === null ? {} : { parent: row.parent_code }),
     validFrom: row.valid_from,
     ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
+    ...(decision === undefined ? {} : { decisionNo: decision }),
     ...(Object.keys(facts).length === 0 ? {} : { facts }),
   };
   return [...former.map((old): OrgUnit => ({ code: row.code, ...old })), now];

@@ -87,6 +87,42 @@ describe('people', () => {
   });
 });
 
+describe('the page of a person', () => {
+  it('tells who may be managed by the reader', async () => {
+    expect(field((await world.get('admin.kl', '/people/ct.kl')).body, 'manage')).toBe(true);
+    expect(field((await world.get('ct.kl', '/people/ct.kl')).body, 'manage')).toBe(false);
+  });
+
+  it('is found by whoever manages the organisation, at and below that unit only', async () => {
+    const found = async (who: string): Promise<unknown[]> =>
+      items(await world.get(who, '/people?unit=KL')).map((item) => field(item, 'id'));
+    expect(await found('admin')).toContain('ct.kl');
+    expect(items(await world.get('admin.kl', '/people?unit=LA'))).toEqual([]);
+    const unit = await world.get('admin', '/org/units/KL');
+    expect([field(unit.body, 'people')].flat().length).toBeGreaterThan(2);
+  });
+
+  it('reads the accounts of one person', async () => {
+    const accounts = items(await world.get('admin', '/accounts?person=ct.la'));
+    expect(accounts.map((account) => field(account, 'username'))).toEqual(['ct.la']);
+    expect(items(await world.get('admin.kl', '/accounts?person=ct.la'))).toEqual([]);
+  });
+
+  it('reads the leave of one person, to those only who may know', async () => {
+    const made = await world.post('ct.la', '/substitutions', {
+      absentPersonId: 'ct.la',
+      substitutePersonId: 'cv.la',
+      from: '2026-11-20',
+      to: '2026-11-21',
+      reason: 'Đi học',
+    });
+    expect(items(await world.get('admin', '/substitutions?person=cv.la')).length).toBe(1);
+    expect(items(await world.get('admin', '/substitutions?person=ct.kl'))).toEqual([]);
+    expect(items(await world.get('cv.kl', '/substitutions?person=ct.la'))).toEqual([]);
+    await world.ask('ct.la', 'DELETE', `/substitutions/${String(field(made.body, 'id'))}`);
+  });
+});
+
 describe('a substitute', () => {
   it('wears the hats of whoever is away, for that time', async () => {
     const made = await world.post('ct.la', '/substitutions', {
@@ -203,6 +239,12 @@ describe('a reorganisation', () => {
     const unit = await world.get('admin', '/org/units/OC');
     expect(field(unit.body, 'successors', '0', 'code')).toBe('LA');
     expect(codes(items(await world.get('admin', '/org/units?parent=P01')))).not.toContain('OC');
+    expect(field(unit.body, 'history', '2')).toEqual({
+      kind: 'gave',
+      on: '2026-12-01',
+      decisionNo: '1656/NQ-UBTVQH15',
+      units: [{ code: 'LA', name: 'Phường Láng', share: 1 }],
+    });
     const before = await world.get('admin', '/org/units?parent=P01&on=2026-11-30');
     expect(codes(items(before))).toContain('OC');
     const track = await world.database.prisma.track.findFirstOrThrow({

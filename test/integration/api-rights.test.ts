@@ -760,6 +760,8 @@ const table: Readonly<Record<string, Entry>> = {
   },
   'POST /letters/session': { open: 'signing in itself' },
   'GET /events': { open: 'says “look”, and looking asks for rights (api-events.test.ts)' },
+  'GET /setup': { open: 'public: says whether anybody has an account' },
+  'POST /setup': { open: 'public: once, with a code (api-setup.test.ts)' },
   'GET /health': { open: 'public' },
   'GET /ready': { open: 'public' },
   'GET /openapi.json': { open: 'public' },

@@ -15,7 +15,7 @@ import { Failure } from './Loaded';
 import { meQuery, queryClient } from './queries';
 import { SessionGuard } from './SessionGuard';
 
-const SignInPage = lazy(() => import('./SignIn').then((file) => ({ default: file.SignInPage })));
+const Outside = lazy(() => import('./Outside'));
 
 export function App() {
   const [, navigate] = useLocation();
@@ -48,7 +48,7 @@ function Inside() {
   if (state === 'out')
     return (
       <Suspense fallback={null}>
-        <SignInPage />
+        <Outside />
       </Suspense>
     );
   if (me.data === undefined) {

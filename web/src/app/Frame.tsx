@@ -84,6 +84,9 @@ export function Frame({ me }: { readonly me: Me }) {
               <Route path="/">
                 <Redirect to="/viec-cua-toi" replace />
               </Route>
+              <Route path="/khoi-tao">
+                <Redirect to="/to-chuc" replace />
+              </Route>
               {screens.map(({ path, View }) => (
                 <Route key={path} path={path}>
                   <View />

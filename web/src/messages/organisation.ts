@@ -25,9 +25,17 @@ export const orgWords = {
   person: 'Họ tên',
   role: 'Chức danh',
   children: 'Đơn vị trực thuộc',
-  history: 'Trước và sau sắp xếp',
-  historyNone: 'Đơn vị này chưa qua sắp xếp, đổi tên trong dữ liệu.',
-  predecessors: 'Hình thành từ',
-  successors: 'Chuyển sang',
+  history: 'Lịch sử của đơn vị',
+  byDecision: (number: string): string => `Theo ${number}`,
+  events: {
+    founded: (name: string): string => `Có trong danh mục với tên ${name}`,
+    renamed: (before: string, name: string): string =>
+      before === name ? `Đổi loại hình, tên vẫn là ${name}` : `Đổi tên từ ${before} thành ${name}`,
+    moved: (before: string | undefined, parent: string | undefined): string =>
+      `Chuyển trực thuộc${before === undefined ? '' : ` từ ${before}`} sang ${parent ?? 'không đơn vị nào'}`,
+    received: 'Nhận nhiệm vụ của',
+    gave: 'Chuyển nhiệm vụ sang',
+    ended: 'Ngày hoạt động cuối cùng',
+  },
   share: (percent: string): string => `${percent} nhiệm vụ`,
 };

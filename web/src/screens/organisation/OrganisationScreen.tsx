@@ -12,6 +12,7 @@ import { useChildren } from './queries';
 import type { UnitRow } from '../../lib/allUnits';
 import { useDelayed } from '../../lib/useDelayed';
 import { importWords } from '../../messages/import';
+import { peopleWords } from '../../messages/people';
 import { orgWords as w } from '../../messages/organisation';
 import './Organisation.css';
 
@@ -26,11 +27,16 @@ export default function OrganisationScreen() {
       title={w.title}
       lead={w.lead}
       actions={
-        may(me, 'manageOrg') && (
-          <ButtonLink icon="upload" href="/to-chuc/nhap">
-            {importWords.title}
+        <>
+          <ButtonLink icon="people" href="/to-chuc/nguoi">
+            {peopleWords.title}
           </ButtonLink>
-        )
+          {may(me, 'manageOrg') && (
+            <ButtonLink icon="upload" href="/to-chuc/nhap">
+              {importWords.title}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <TextField label={w.find} value={text} onChange={setText} width="medium" />

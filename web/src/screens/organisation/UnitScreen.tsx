@@ -2,11 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import { get } from '../../api/client';
+import type { Get } from '../../api/types';
 import { Loaded } from '../../app/Loaded';
 import { TextLink } from '../../design/components/Button';
+import type { IconName } from '../../design/components/Icon';
 import { Facts, Page, Section } from '../../design/components/Page';
 import { Table } from '../../design/components/Table';
 import { DateText, Tag } from '../../design/components/Tag';
+import { Timeline } from '../../design/components/Timeline';
 import { t } from '../../messages';
 import { launchWords } from '../../messages/launch';
 import { orgWords as w } from '../../messages/organisation';
@@ -61,27 +64,36 @@ export default function UnitScreen() {
                   rows={found.people}
                   keyOf={({ person, role }) => `${person.id}/${role}`}
                   columns={[
-                    { id: 'person', label: w.person, heading: true, cell: ({ person }) => person.name },
+                    {
+                      id: 'person',
+                      label: w.person,
+                      heading: true,
+                      cell: ({ person }) => (
+                        <TextLink href={`/to-chuc/nguoi/${person.id}`}>{person.name}</TextLink>
+                      ),
+                    },
                     { id: 'role', label: w.role, cell: ({ title }) => title },
                   ]}
                 />
               )}
             </Section>
             <Section title={w.history}>
-              {found.predecessors.length + found.successors.length === 0 ? (
-                <p className="muted">{w.historyNone}</p>
-              ) : (
-                <Facts
-                  items={[
-                    ...(found.predecessors.length === 0
-                      ? []
-                      : [[w.predecessors, <Units key="from" units={found.predecessors} />] as const]),
-                    ...(found.successors.length === 0
-                      ? []
-                      : [[w.successors, <Units key="to" units={found.successors} />] as const]),
-                  ]}
-                />
-              )}
+              <Timeline
+                label={w.history}
+                entries={found.history.toReversed().map((event, index) => ({
+                  id: String(index),
+                  icon: eventIcons[event.kind],
+                  title: <EventText event={event} />,
+                  meta: (
+                    <>
+                      <DateText on={event.on} />
+                      {'decisionNo' in event &&
+                        event.decisionNo !== undefined &&
+                        ` · ${w.byDecision(event.decisionNo)}`}
+                    </>
+                  ),
+                }))}
+              />
             </Section>
             {found.children > 0 && <Children code={found.code} />}
           </div>
@@ -91,21 +103,54 @@ export default function UnitScreen() {
   );
 }
 
+type UnitEvent = Get<'/org/units/{code}'>['history'][number];
+
+const eventIcons: Readonly<Record<UnitEvent['kind'], IconName>> = {
+  founded: 'plus',
+  renamed: 'edit',
+  moved: 'org',
+  received: 'arrow',
+  gave: 'swap',
+  ended: 'done',
+};
+
+function EventText({ event }: { readonly event: UnitEvent }) {
+  switch (event.kind) {
+    case 'founded':
+      return w.events.founded(event.name);
+    case 'renamed':
+      return w.events.renamed(event.before, event.name);
+    case 'moved':
+      return w.events.moved(event.before?.name, event.parent?.name);
+    case 'received':
+      return (
+        <>
+          {w.events.received} <Units units={event.units} />
+        </>
+      );
+    case 'gave':
+      return (
+        <>
+          {w.events.gave} <Units units={event.units} />
+        </>
+      );
+    case 'ended':
+      return w.events.ended;
+  }
+}
+
 function Units({
   units,
 }: {
-  readonly units: readonly { readonly code: string; readonly name: string; readonly share?: number }[];
+  readonly units: readonly { readonly code: string; readonly name: string; readonly share: number }[];
 }) {
-  return (
-    <ul>
-      {units.map(({ code, name, share }) => (
-        <li key={code}>
-          <TextLink href={`/to-chuc/${code}`}>{name}</TextLink>
-          {share !== undefined && share < 1 && ` (${w.share(t.percent(share, 1))})`}
-        </li>
-      ))}
-    </ul>
-  );
+  return units.map(({ code, name, share }, index) => (
+    <span key={code}>
+      {index > 0 && ', '}
+      <TextLink href={`/to-chuc/${code}`}>{name}</TextLink>
+      {share < 1 && ` (${w.share(t.percent(share, 1))})`}
+    </span>
+  ));
 }
 
 function Children({ code }: { readonly code: string }) {
