@@ -38,3 +38,12 @@ export interface CampaignStore {
   /** Ids of campaigns that have not ended, in order, after the given one. */
   liveCampaigns(after: string | null, limit: number): Promise<string[]>;
 }
+
+/** Campaigns that come back. `platform/recurring` implements it. */
+export interface RecurringPort {
+  /**
+   * Launches what is due of a template, and brings its Schedule in step. Asked again, it does only what is left.
+   * `isWaiting`: an occurrence waits for an earlier campaign to end.
+   */
+  launchDue(template: string): Promise<{ readonly isWaiting: boolean }>;
+}

@@ -9,6 +9,7 @@ import { createLogger, type Logger } from '../platform/log';
 import { createInboxBus } from '../platform/notices/bus';
 import { OperatorError } from '../platform/operator-error';
 import { projectRoot } from '../platform/paths';
+import { keepSchedules, lookAfterTemplate } from '../platform/recurring/schedules';
 import { announceReady } from '../platform/servers/ready';
 import { applyBatch } from '../platform/store/batches';
 import { announceCalendar, launchCampaign } from '../platform/temporal/campaigns';
@@ -64,6 +65,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
       act: (command) => mailbox.act(command),
       launch: (facts) => launchCampaign(temporal.client, facts),
       announceCalendar: (version) => announceCalendar(temporal.client, version),
+      followTemplate: (id) => lookAfterTemplate(temporal.client, database.pool, id, Date.now()),
     },
     readiness: {
       database: async () => (await database.pool.query('SELECT 1')).rowCount === 1,
@@ -84,6 +86,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
   await services.org.current().catch((err: unknown) => log.warn({ err }, 'organisation not read yet'));
   const { server, port } = await listen(app.fetch, env);
   const launcher = startLauncher({ pool: database.pool, client: temporal.client, log });
+  const schedules = keepSchedules({ pool: database.pool, client: temporal.client, log });
   const housekeeping = startHousekeeping(services);
   return {
     url: env.PUBLIC_URL ?? `http://${env.HOST}:${port}`,
@@ -92,6 +95,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
       await close(server);
       housekeeping.stop();
       await launcher.stop();
+      await schedules.stop();
       await mailbox.stop();
       await bus.stop();
       await temporal.close();

@@ -20,6 +20,8 @@ export interface Shell {
   launch(facts: LaunchFacts): Promise<void>;
   /** Tells every live campaign that this version of the calendar is in force. Twice is once. */
   announceCalendar(version: number): Promise<void>;
+  /** Brings the Schedule of a template in step with its row and has it looked at if something is due. Twice is once. */
+  followTemplate(template: string): Promise<void>;
 }
 
 export interface Services {

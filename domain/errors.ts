@@ -161,6 +161,14 @@ export const errorCatalogue = {
   DEFINITION_INVALID: entry('invalid', 'Quy trình chưa dùng được: {count} điểm cần sửa.'),
 
   // Organisation
+  REORGANISATION_SETTLED: entry(
+    'conflict',
+    'Đề xuất sắp xếp này đã được {decided}; không quyết định lại được.',
+  ),
+  REORGANISATION_OWN: entry(
+    'forbidden',
+    'Người đề xuất không tự duyệt đề xuất sắp xếp của mình. Cần một người khác có thẩm quyền duyệt.',
+  ),
   ORG_CHANGE_INVALID: entry('invalid', 'Chưa sắp xếp được đơn vị: {count} điểm cần sửa.'),
   ORG_IMPORT_INVALID: entry(
     'invalid',
@@ -222,6 +230,16 @@ export const errorCatalogue = {
   DEFINITION_VERSION_TAKEN: entry(
     'conflict',
     'Quy trình {code} đã có bản {version}. Bản tiếp theo là {next}.',
+  ),
+  TEMPLATE_NEVER_DUE: entry(
+    'invalid',
+    'Theo quy tắc này không còn lần nào sắp tới. Kiểm tra ngày bắt đầu và kết thúc.',
+  ),
+  TEMPLATE_ENDED: entry('conflict', 'Mẫu đợt này đã thôi dùng. Lập mẫu mới nếu cần chạy lại.'),
+  OCCURRENCE_UNKNOWN: entry('invalid', 'Ngày {on} không phải một lần của mẫu đợt này.'),
+  OCCURRENCE_SETTLED: entry(
+    'conflict',
+    'Lần ngày {on} đã được mở hoặc đã có quyết định; không đổi được nữa.',
   ),
   LAUNCH_INVALID: entry('invalid', 'Chưa mở được đợt: {count} điểm cần sửa. Chưa có gì thay đổi.'),
   REHEARSAL_TOO_LARGE: entry(

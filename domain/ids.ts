@@ -41,6 +41,12 @@ export const workflowIdOfShard = (campaign: string, shard: number): string =>
 /** The workflow that tells live campaigns of a calendar version. */
 export const calendarRolloutWorkflowId = (version: number): string => `calendar/${version}`;
 
+/** The Temporal Schedule of a template, and the workflow that it starts. */
+export const templateScheduleId = (template: string): string => `template/${template}`;
+/** The campaign of an occurrence: always the same, so that an occurrence is launched once whoever asks how often. */
+export const occurrenceCampaignId = (template: string, key: string): string =>
+  `${template}-${key.replaceAll('-', '')}`;
+
 /** The unique key of a notice: track, work, generation of the due date, and what it says. */
 export const noticeKey = (track: string, key: string, generation: string, what: string, to: number): string =>
   `${track}/${key}/${generation}/${what}/${to}`;

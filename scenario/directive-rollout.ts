@@ -159,23 +159,24 @@ async function emptyClerks(pool: Pool, communes: readonly string[]): Promise<str
 }
 
 async function merge(play: Play, from: string, into: string, on: CivilDate): Promise<void> {
-  const reply = await play.world.call(
+  const proposed = await play.world.call(
     'quantri',
     'POST',
     '/org/reorganisations',
+    z.object({ id: z.string() }),
+    { decisionNo: '01/NQ-HĐND (kịch bản)', on, merges: [{ from: [from], into }] },
+    'scenario-merge',
+  );
+  const reply = await play.world.call(
+    'ct.hanoi',
+    'POST',
+    `/org/reorganisations/${proposed.id}/approve`,
     z.object({
       written: z.boolean(),
       transfers: z.array(z.object({ track: z.string(), mode: z.string(), state: z.string() })),
     }),
-    {
-      decisionNo: '01/NQ-HĐND (kịch bản)',
-      on,
-      merges: [{ from: [from], into }],
-      splits: [],
-      renames: [],
-      newUnits: [],
-    },
-    'scenario-merge',
+    {},
+    'scenario-merge-approved',
   );
   play.check('quyết định sáp nhập được ghi', reply.written);
   const own = reply.transfers.filter(({ track }) => track.startsWith(play.campaign));

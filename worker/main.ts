@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { campaignActivities } from '../activities/campaign';
+import { recurringActivities } from '../activities/recurring';
 import { openDatabase } from '../platform/db/database';
 import { readEnv, type Env } from '../platform/env';
 import { createLogger, type Logger } from '../platform/log';
@@ -11,8 +12,11 @@ import { createInboxBus } from '../platform/notices/bus';
 import { startNoticesLoop } from '../platform/notices/loop';
 import { OperatorError } from '../platform/operator-error';
 import { OrgDirectory } from '../platform/reads/orgDirectory';
+import { recurringPort } from '../platform/recurring/launchDue';
+import { followTemplate, keepSchedules } from '../platform/recurring/schedules';
 import { announceReady } from '../platform/servers/ready';
 import { campaignStore } from '../platform/store/campaigns';
+import { launchCampaign } from '../platform/temporal/campaigns';
 import { connectWorker, openTemporal, temporalTarget } from '../platform/temporal/client';
 import { startLauncher } from '../platform/temporal/launcher';
 import { announcingStore } from './announcingStore';
@@ -41,12 +45,20 @@ async function start(env: Env, log: Logger): Promise<Running> {
   });
   const { pool } = database;
   const bus = createInboxBus({ pool, log });
-  const store = announcingStore(campaignStore(pool), bus, new OrgDirectory(pool, Date.now), log);
+  const org = new OrgDirectory(pool, Date.now);
+  const store = announcingStore(campaignStore(pool), bus, org, log);
+  const recurring = recurringPort({
+    pool,
+    org,
+    now: Date.now,
+    launch: (facts) => launchCampaign(temporal.client, facts),
+    follow: (template) => followTemplate(temporal.client, pool, template, Date.now()),
+  });
   const worker = await createWorker({
     connection,
     namespace: target.namespace,
     identity,
-    activities: campaignActivities(store),
+    activities: { ...campaignActivities(store), ...recurringActivities(recurring) },
     workflowBundle: { codePath: bundlePath },
   });
   const notices = startNoticesLoop({
@@ -56,8 +68,9 @@ async function start(env: Env, log: Logger): Promise<Running> {
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
   });
   const launcher = startLauncher({ pool, client: temporal.client, log });
+  const schedules = keepSchedules({ pool, client: temporal.client, log });
   const ended = worker.run().finally(async () => {
-    await Promise.all([notices.stop(2_000), launcher.stop(), bus.stop()]);
+    await Promise.all([notices.stop(2_000), launcher.stop(), schedules.stop(), bus.stop()]);
     await Promise.all([temporal.close(), connection.close(), database.close()]);
   });
   return {

@@ -1,6 +1,7 @@
 /** The activities as workflows see them, grouped by how they are tried again. */
 import { proxyActivities } from '@temporalio/workflow';
 import type { CampaignActivities } from '../activities/campaign';
+import type { RecurringActivities } from '../activities/recurring';
 
 /**
  * PostgreSQL may be away for hours and every one of these is idempotent (guarded or pure reads), so each is tried until
@@ -23,4 +24,10 @@ export const {
 export const { openShard } = proxyActivities<CampaignActivities>({
   startToCloseTimeout: '60 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+/** Plans and writes a campaign over the whole tree; idempotent, and tried until PostgreSQL and Temporal are there. */
+export const { launchDue } = proxyActivities<RecurringActivities>({
+  startToCloseTimeout: '60 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });

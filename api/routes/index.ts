@@ -18,10 +18,12 @@ import { orgChangeRoutes } from './orgChanges';
 import { peopleRoutes } from './people';
 import { recommendationRoutes } from './recommendations';
 import { rehearsalRoutes } from './rehearsals';
+import { reorganisationRoutes } from './reorganisations';
 import { sessionRoutes } from './session';
 import { setupRoutes } from './setup';
 import { substitutionRoutes } from './substitutions';
 import { systemRoutes } from './system';
+import { templateRoutes } from './templates';
 import { trackRoutes } from './tracks';
 
 /** All declared routes, in the order of the reference page. */
@@ -34,6 +36,7 @@ export function allRoutes(services: Services) {
     ...inboxRoutes(services),
     ...recommendationRoutes(services),
     ...campaignRoutes(services, acting),
+    ...templateRoutes(services),
     ...rehearsalRoutes(services),
     ...figureRoutes(services),
     ...trackRoutes(services, acting),
@@ -41,6 +44,7 @@ export function allRoutes(services: Services) {
     ...calendarRoutes(services),
     ...orgRoutes(services),
     ...orgChangeRoutes(services),
+    ...reorganisationRoutes(services),
     ...peopleRoutes(services),
     ...substitutionRoutes(services),
     ...fileRoutes(services),

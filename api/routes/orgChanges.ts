@@ -16,16 +16,9 @@ import { changeOrganisation, type OrgChange } from '../../platform/org/change';
 import { importOrgFiles } from '../../platform/org/import-files';
 import type { Organisation } from '../../platform/reads/orgDirectory';
 import { endpoint, type Access } from '../endpoint';
-import { namesOf, unitRef } from '../names';
 import { Refusal } from '../problem';
-import {
-  importReplySchema,
-  importSchema,
-  reorganisationReplySchema,
-  reorganisationRequestSchema,
-} from '../schemas/org';
+import { importReplySchema, importSchema } from '../schemas/org';
 import type { Services } from '../services';
-import { transferTracks } from '../transfers';
 import type { Who } from '../who';
 
 const access = {
@@ -69,55 +62,6 @@ export function orgChangeRoutes(services: Services) {
           people: planned.people.length,
           hats: planned.hats.length,
           unchanged: planned.unchanged,
-        };
-      },
-    }),
-
-    endpoint({
-      method: 'POST',
-      path: '/org/reorganisations',
-      tag: 'org',
-      summary:
-        'Sắp xếp đơn vị theo quyết định: sáp nhập, chia tách, đổi tên; hồ sơ đang mở chuyển cho đơn vị kế thừa',
-      access,
-      request: z.object({ body: reorganisationRequestSchema }),
-      reply: reorganisationReplySchema,
-      idempotent: true,
-      async handle({ body }, { who, context }) {
-        const { openTracks, dryRun, ...change } = body;
-        const plan = (now: Organisation) => planReorganisation(who, change, now);
-        const planned = await (dryRun ? plan(await org.current()) : changeOrganisation(prisma, org, plan));
-        if (isRefusal(planned)) throw new Refusal(planned);
-        if (!dryRun)
-          await audit(prisma, who.accountId, 'orgReorganised', {
-            on: change.on,
-            ended: planned.endedUnits.length,
-          });
-        const tree = treeOf(planned.data);
-        const transfers = await transferTracks(services, {
-          who,
-          tree,
-          endedUnits: planned.endedUnits,
-          on: change.on,
-          decisionNo: change.decisionNo,
-          openTracks,
-          key: context.req.header('idempotency-key') ?? '',
-          dryRun,
-        });
-        if (!dryRun) await services.holders.tidy(await org.current());
-        const name = await namesOf(
-          prisma,
-          planned.endedHats.map(({ personId }) => personId),
-        );
-        return {
-          written: !dryRun,
-          endedUnits: planned.endedUnits.map((code) => unitRef(tree, code, change.on)),
-          endedHats: planned.endedHats.map((hat) => ({
-            person: name(hat.personId),
-            role: hat.role,
-            unit: unitRef(tree, hat.unit, change.on),
-          })),
-          transfers,
         };
       },
     }),
@@ -234,42 +178,4 @@ async function storeContacts({ prisma }: Services, contacts: PlannedImport['cont
     data: accounts.map((account) => ({ id: randomUUID(), ...account, passwordHash })),
     skipDuplicates: true,
   });
-}
-
-interface PlannedReorganisation extends OrgChange {
-  readonly data: OrgData;
-  readonly endedUnits: readonly string[];
-  readonly endedHats: OrgData['hats'];
-}
-
-function planReorganisation(
-  who: Who,
-  change: Reorganisation,
-  now: Organisation,
-): PlannedReorganisation | DomainError {
-  const touched = [
-    ...change.merges.flatMap(({ from, into }) => [...from, into]),
-    ...change.splits.flatMap(({ from, into }) => [from, ...into.map(({ code }) => code)]),
-    ...change.renames.map(({ unit }) => unit),
-    ...change.newUnits.flatMap(({ parent }) => parent ?? []),
-  ];
-  const founded = new Set(change.newUnits.map(({ code }) => code));
-  const problems = [...new Set(touched)]
-    .filter((code) => !founded.has(code) && now.tree.unit(code) !== undefined && !who.can('manageOrg', code))
-    .map((code) => outOfReach('', code));
-  if (problems.length > 0) return refuse('ORG_CHANGE_INVALID', { count: problems.length }, problems);
-  const planned = checkReorganisation(now.tree, change);
-  if (isRefusal(planned)) return planned;
-  const before = new Set(now.tree.data.units);
-  const changed = new Set([
-    ...planned.data.units.filter((unit) => !before.has(unit)).map(({ code }) => code),
-    ...planned.endedUnits,
-  ]);
-  return {
-    data: planned.data,
-    endedUnits: planned.endedUnits,
-    endedHats: [...planned.endedHats],
-    units: planned.data.units.filter(({ code }) => changed.has(code)),
-    successions: planned.data.successions.filter((row) => !now.tree.data.successions.includes(row)),
-  };
 }

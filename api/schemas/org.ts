@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  handoverRulesSchema,
   hatSchema,
   orgKindSchema,
   orgLevelSchema,
@@ -9,7 +10,16 @@ import {
   substitutionSchema,
   unitCodeSchema,
 } from '../../domain/org';
-import { civilDate, nextCursor, pageQuery, personRefSchema, searchText, unitRefSchema } from './common';
+import { problemItemSchema } from '../problem';
+import {
+  civilDate,
+  instant,
+  nextCursor,
+  pageQuery,
+  personRefSchema,
+  searchText,
+  unitRefSchema,
+} from './common';
 
 export const unitReplySchema = z
   .strictObject({
@@ -160,31 +170,70 @@ export const importReplySchema = z
   })
   .meta({ id: 'ImportResult' });
 
-export const reorganisationRequestSchema = reorganisationSchema.extend({
-  /**
-   * What becomes of open tracks of units that end. `auto`: the heir takes them over, except where it has a track of its
-   * own in the same campaign; there the old one is closed.
-   */
-  openTracks: z.enum(['auto', 'move', 'close']).default('auto'),
+export const reorganisationRequestSchema = reorganisationSchema.omit({ hats: true }).extend({
+  /** What becomes of open tracks, registers, programmes and hats of units that end. */
+  rules: handoverRulesSchema.prefault({}),
+  /** Shows what would happen and proposes nothing. */
   dryRun: z.boolean().default(false),
 });
 export const transferReplySchema = z
   .strictObject({
     track: z.string(),
+    campaign: z.strictObject({ id: z.string(), name: z.string() }),
+    kind: z.enum(['campaign', 'unit', 'case']),
     from: unitRefSchema,
     to: unitRefSchema,
     mode: z.enum(['move', 'close']),
-    /** `waits`: the campaign's own date has not come to that day yet. */
-    state: z.enum(['done', 'planned', 'waits', 'refused']),
+    /** `waits`: the campaign's own date has not come to that day yet. `noHeir`: nobody carries on, a person decides. */
+    state: z.enum(['done', 'planned', 'waits', 'noHeir', 'refused']),
     message: z.string().optional(),
   })
   .meta({ id: 'Transfer' });
+const reorganisationStatusSchema = z.enum(['proposed', 'rejected', 'approved', 'done']);
+const hatChangeSchema = z.strictObject({ person: personRefSchema, role: z.string(), unit: unitRefSchema });
 export const reorganisationReplySchema = z
   .strictObject({
+    /** Null for a mere look. */
+    id: z.string().nullable(),
+    status: reorganisationStatusSchema.nullable(),
+    /** The rows of units are in force. */
     written: z.boolean(),
+    decisionNo: z.string(),
+    on: civilDate,
+    proposedBy: personRefSchema.nullable(),
+    decidedBy: personRefSchema.nullable(),
+    doneAt: instant.nullable(),
+    /** What keeps it from being approved as things stand now. */
+    problems: z.array(problemItemSchema),
     endedUnits: z.array(unitRefSchema),
-    /** Hats that end with their unit; whoever wore them needs a new one. */
-    endedHats: z.array(z.strictObject({ person: personRefSchema, role: z.string(), unit: unitRefSchema })),
+    /** Hats that end with their unit; by the rule `hats: move` they go on at the heir. */
+    endedHats: z.array(hatChangeSchema),
+    newHats: z.array(hatChangeSchema),
+    /** How many of the open tracks go which way. */
+    counts: z.strictObject({
+      move: z.int(),
+      close: z.int(),
+      noHeir: z.int(),
+      done: z.int(),
+      refused: z.int(),
+    }),
+    /** The first thousand of them. */
     transfers: z.array(transferReplySchema),
   })
   .meta({ id: 'ReorganisationResult' });
+export const reorganisationListSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      status: reorganisationStatusSchema,
+      decisionNo: z.string(),
+      on: civilDate,
+      proposedBy: personRefSchema,
+      proposedAt: instant,
+      decidedBy: personRefSchema.nullable(),
+      decidedAt: instant.nullable(),
+      doneAt: instant.nullable(),
+      endedUnits: z.array(unitRefSchema),
+    }),
+  ),
+});

@@ -8,6 +8,7 @@ export * from './paths';
 export * from './check';
 export * from './reorganise';
 export * from './history';
+export * from './handover';
 export * from './import';
 export { personColumns, unitColumns } from './columns';
 export { safeCell, withoutAccents } from './text';

@@ -42,6 +42,12 @@ export const reorganisationSchema = z.strictObject({
     )
     .default([]),
   newUnits: z.array(orgUnitSchema.omit({ validFrom: true, validTo: true, decisionNo: true })).default([]),
+  /** Units that end without a merger: the districts of 2025. What they owed goes to `heir`, of any level, or to nobody. */
+  dissolutions: z
+    .array(z.strictObject({ unit: unitCodeSchema, heir: unitCodeSchema.optional() }))
+    .default([]),
+  /** Whether people wear on at the main heir what they wore at a unit that ends. */
+  hats: z.enum(['end', 'move']).default('end'),
 });
 export type Reorganisation = z.infer<typeof reorganisationSchema>;
 
@@ -52,6 +58,8 @@ export interface Reorganised {
   readonly endedUnits: readonly string[];
   /** Hats that end with their unit; whoever wore them needs a new one. */
   readonly endedHats: readonly Hat[];
+  /** Hats that people wear from then on at the heir. */
+  readonly newHats: readonly Hat[];
 }
 
 /** Plays the change on the rows. Refuses with every problem named (`ORG_CHANGE_INVALID`); the tree itself never changes. */
@@ -60,6 +68,7 @@ export function checkReorganisation(tree: OrgTree, change: Reorganisation): Reor
     ...problemsOfNewUnits(tree, change),
     ...problemsOfMerges(tree, change),
     ...problemsOfSplits(tree, change),
+    ...problemsOfDissolutions(tree, change),
     ...problemsOfRenames(tree, change),
     ...problemsOfTwice(change),
   ];
@@ -76,6 +85,7 @@ function endingIn(change: Reorganisation): ReadonlySet<string> {
     ...change.splits
       .filter(({ from, into }) => !into.some(({ code }) => code === from))
       .map(({ from }) => from),
+    ...change.dissolutions.map(({ unit }) => unit),
   ]);
 }
 
@@ -216,6 +226,21 @@ function problemsOfSplits(tree: OrgTree, change: Reorganisation): Problem[] {
   });
 }
 
+function problemsOfDissolutions(tree: OrgTree, change: Reorganisation): Problem[] {
+  return change.dissolutions.flatMap(({ unit, heir }, index) => {
+    const path = `dissolutions.${index}`;
+    const found = problemOfOld(tree, change, unit, `${path}.unit`);
+    if (heir !== undefined) found.push(...problemOfHeir(tree, change, heir, `${path}.heir`));
+    if (tree.parentOn(unit, change.on) === undefined)
+      found.push({
+        path: `${path}.unit`,
+        code: 'TOP_ENDS',
+        message: `“${unit}” đứng đầu cây tổ chức nên không giải thể được.`,
+      });
+    return found;
+  });
+}
+
 function problemsOfRenames(tree: OrgTree, change: Reorganisation): Problem[] {
   return change.renames.flatMap(({ unit, name, type }, index) => {
     const path = `renames.${index}`;
@@ -263,6 +288,9 @@ function problemsOfTwice(change: Reorganisation): Problem[] {
   });
   change.splits.forEach(({ from }, index) => {
     once(ended, from, `splits.${index}.from`);
+  });
+  change.dissolutions.forEach(({ unit }, index) => {
+    once(ended, unit, `dissolutions.${index}.unit`);
   });
   const renamed = new Set<string>();
   change.renames.forEach(({ unit }, index) => {
@@ -314,16 +342,38 @@ function play(tree: OrgTree, change: Reorganisation): Reorganised {
         .filter(({ code }) => code !== from)
         .map(({ code, share }) => ({ old: from, new: code, share, decisionNo, on })),
     ),
+    ...change.dissolutions.flatMap(({ unit, heir }) =>
+      heir === undefined ? [] : [{ old: unit, new: heir, share: 1, decisionNo, on }],
+    ),
   ];
+  const endedHats = tree.data.hats.filter(
+    (hat) => ending.has(hat.unit) && (hat.validTo === undefined || on <= hat.validTo),
+  );
+  const { substitutions } = tree.data;
+  const newHats =
+    change.hats === 'end'
+      ? []
+      : wornOn(buildTree(units, successions, tree.data.hats, substitutions), endedHats, on);
   return {
     kind: 'reorganised',
-    data: { units, successions, hats: tree.data.hats, substitutions: tree.data.substitutions },
+    data: { units, successions, hats: [...tree.data.hats, ...newHats], substitutions },
     endedUnits: [...ending],
-    endedHats: tree.data.hats.filter(
-      (hat) =>
-        ending.has(hat.unit) && hat.validFrom <= on && (hat.validTo === undefined || on <= hat.validTo),
-    ),
+    endedHats,
+    newHats,
   };
+}
+
+/** The same hats at the main heirs, for whoever does not wear one there already. */
+function wornOn(after: OrgTree, ended: readonly Hat[], on: string): Hat[] {
+  const known = new Set<string>();
+  return ended.flatMap((hat): Hat[] => {
+    const heir = after.successorsOn(hat.unit, on)[0]?.code;
+    if (heir === undefined || heir === hat.unit) return [];
+    const key = `${hat.personId} ${hat.role} ${heir}`;
+    if (known.has(key) || after.wearers(hat.role, heir, on).includes(hat.personId)) return [];
+    known.add(key);
+    return [{ ...hat, unit: heir, validFrom: hat.validFrom > on ? hat.validFrom : on }];
+  });
 }
 
 /** The tree of reorganised rows. */

@@ -17,6 +17,8 @@ export const capabilitySchema = z.enum([
   'approveCalendar',
   /** Change units, successions, hats, substitutions; import from files. */
   'manageOrg',
+  /** Put a reorganisation in force that somebody else has prepared. */
+  'approveReorganisation',
   /** Create, lock accounts and reset passwords. */
   'manageAccounts',
   /** Read the journal of campaigns in one's scope and take it out for verification. */
@@ -74,14 +76,14 @@ export const roleCatalogue = {
     code: 'CT_MTTQ',
     title: 'Chủ tịch Ủy ban MTTQ',
     sees: 'subtree',
-    may: [...leads, 'approveCalendar'],
+    may: [...leads, 'approveCalendar', 'approveReorganisation'],
   },
   PCT: { code: 'PCT', title: 'Phó Chủ tịch Ủy ban MTTQ', sees: 'subtree', may: leads, leaderRole: 'CT_MTTQ' },
   BTT_MTTQ: {
     code: 'BTT_MTTQ',
     title: 'Ban Thường trực Ủy ban MTTQ',
     sees: 'subtree',
-    may: [...leads, 'publishDefinition', 'approveCalendar'],
+    may: [...leads, 'publishDefinition', 'approveCalendar', 'approveReorganisation'],
     leaderRole: 'CT_MTTQ',
   },
   TRUONG_BAN_DCPL: {
@@ -267,6 +269,7 @@ export const roleCatalogue = {
       'proposeCalendar',
       'approveCalendar',
       'manageOrg',
+      'approveReorganisation',
       'manageAccounts',
       'seeJournal',
       'operate',

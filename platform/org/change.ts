@@ -26,6 +26,8 @@ export async function changeOrganisation<T extends OrgChange>(
   prisma: PrismaClient,
   directory: OrgDirectory,
   plan: (organisation: Organisation) => Promise<T | DomainError> | T | DomainError,
+  /** What is written in the same transaction. Throwing undoes all of it. */
+  also: (tx: Prisma.TransactionClient) => Promise<void> = () => Promise.resolve(),
 ): Promise<T | DomainError> {
   for (let attempt = 1; ; attempt += 1) {
     directory.changed();
@@ -41,6 +43,7 @@ export async function changeOrganisation<T extends OrgChange>(
         await writeSuccessions(tx, planned.successions ?? []);
         await writePeople(tx, planned.people ?? []);
         await writeHats(tx, planned.hats ?? []);
+        await also(tx);
         return true;
       },
       { timeout: timeoutMs, maxWait: timeoutMs },

@@ -1,11 +1,13 @@
-/** Open tracks about units that have ended: what a reorganisation leaves to be handed over. */
+/** Open tracks about units that have ended, and campaigns that they run: what a reorganisation leaves to be handed over. */
 import { z } from 'zod';
 import { select, type Queryable } from './query';
 
 const endedRow = z.object({
   track: z.string(),
   campaign: z.string(),
+  kind: z.enum(['campaign', 'unit', 'case']),
   unit: z.string(),
+  openRecommendations: z.number(),
 });
 export type EndedTrack = z.output<typeof endedRow>;
 
@@ -13,10 +15,11 @@ export const openTracksOf = (db: Queryable, units: readonly string[]): Promise<E
   select(
     db,
     endedRow,
-    `SELECT t.id AS track, t.campaign_id AS campaign, t.unit_code AS unit
+    `SELECT t.id AS track, t.campaign_id AS campaign, t.kind, t.unit_code AS unit,
+            t.open_recommendations AS "openRecommendations"
      FROM track t JOIN campaign c ON c.id = t.campaign_id AND c.status IN ('starting', 'running')
-     WHERE t.unit_code = ANY($1::text[]) AND t.kind <> 'campaign' AND t.status IN ('open', 'paused')
-     ORDER BY t.id`,
+     WHERE t.unit_code = ANY($1::text[]) AND t.status IN ('open', 'paused')
+     ORDER BY t.campaign_id, t.unit_code, t.id`,
     [units],
   );
 

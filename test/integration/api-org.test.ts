@@ -229,7 +229,13 @@ describe('a reorganisation', () => {
     nowMs = Date.parse('2026-12-01T08:00:00+07:00');
     world.forgetSessions();
     await shell.passTo('2026-12-01');
-    const done = await world.post('admin', '/org/reorganisations', merge);
+    const proposed = await world.post('admin', '/org/reorganisations', merge);
+    expect(field(proposed.body, 'written')).toBe(false);
+    const done = await world.post(
+      'ct',
+      `/org/reorganisations/${String(field(proposed.body, 'id'))}/approve`,
+      {},
+    );
     expect(field(done.body, 'transfers', '0')).toMatchObject({ state: 'done', to: { code: 'LA' } });
     expect(
       items(await world.get('vt.la', `/inbox?campaign=${campaign}`)).map((item) =>

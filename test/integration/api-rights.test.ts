@@ -20,6 +20,10 @@ interface Scene {
   readonly hatOfLa: string;
   readonly substitution: string;
   readonly recommendation: string;
+  /** A proposed reorganisation of two wards of the city. */
+  readonly reorganisation: string;
+  /** Something that the city launches every week. */
+  readonly template: string;
 }
 
 interface Try {
@@ -56,6 +60,35 @@ const launchBody = {
   ownerUnit: 'P01',
   scope: { within: { unit: 'P01', levels: ['commune'] } },
 };
+
+const templateBody = {
+  name: 'Mẫu đợt tuần',
+  definition: 'T1',
+  ownerUnit: 'P01',
+  scope: { codes: ['LA'] },
+  campaignName: 'Đợt tuần {tuần}',
+  rule: { rhythm: { every: 'week', weekday: 4 }, from: '2026-01-01' },
+};
+/** A ward neither sees nor touches what the city launches. */
+const ofTheCity = (path: string, given: unknown): Entry => ({
+  without: 'vt',
+  tries: [
+    {
+      who: 'ct.la',
+      says: 'a ward knows no template of the city',
+      path: ({ template }) => `/templates/${template}${path}`,
+      ...(given === undefined ? {} : { body: body(given) }),
+      expect: notFound,
+    },
+    {
+      who: 'cv',
+      says: 'only roles that the definition names',
+      path: ({ template }) => `/templates/${template}${path}`,
+      ...(given === undefined ? {} : { body: body(given) }),
+      expect: given === undefined ? (reply) => field(reply.body, 'mayManage') === false : forbidden,
+    },
+  ],
+});
 
 const table: Readonly<Record<string, Entry>> = {
   'POST /session': { open: 'signing in itself' },
@@ -392,6 +425,29 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'GET /templates': {
+    without: 'vt',
+    tries: [{ who: 'ct.la', says: 'templates of the city', path: at('/templates'), expect: isEmpty }],
+  },
+  'POST /templates': {
+    without: 'vt',
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward plans nothing for the city',
+        path: at('/templates'),
+        body: body(templateBody),
+        expect: forbidden,
+      },
+    ],
+  },
+  'GET /templates/{id}': ofTheCity('', undefined),
+  'PUT /templates/{id}': ofTheCity('', templateBody),
+  'POST /templates/{id}/pause': ofTheCity('/pause', {}),
+  'POST /templates/{id}/resume': ofTheCity('/resume', {}),
+  'POST /templates/{id}/end': ofTheCity('/end', {}),
+  'POST /templates/{id}/skip': ofTheCity('/skip', { key: '2026-11-26', reason: 'Không muốn' }),
+  'POST /templates/{id}/run': ofTheCity('/run', {}),
   'POST /rehearsals': {
     tries: [
       {
@@ -591,6 +647,59 @@ const table: Readonly<Record<string, Entry>> = {
         path: at('/org/reorganisations'),
         body: body({ decisionNo: '1/QĐ', on: '2026-11-20', merges: [{ from: ['LA'], into: 'KL' }] }),
         expect: [400, 'ORG_CHANGE_INVALID'],
+      },
+    ],
+  },
+  'GET /org/reorganisations': {
+    without: 'cv',
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'a ward knows nothing of what is planned for others',
+        path: at('/org/reorganisations'),
+        expect: isEmpty,
+      },
+    ],
+  },
+  'GET /org/reorganisations/{id}': {
+    without: 'cv',
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'a plan for other wards',
+        path: ({ reorganisation }) => `/org/reorganisations/${reorganisation}`,
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /org/reorganisations/{id}/approve': {
+    without: 'cv',
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward approves no merger that swallows its neighbour',
+        path: ({ reorganisation }) => `/org/reorganisations/${reorganisation}/approve`,
+        body: body({}),
+        expect: forbidden,
+      },
+      {
+        who: 'admin',
+        says: 'nobody approves what they proposed',
+        path: ({ reorganisation }) => `/org/reorganisations/${reorganisation}/approve`,
+        body: body({}),
+        expect: [403, 'REORGANISATION_OWN'],
+      },
+    ],
+  },
+  'POST /org/reorganisations/{id}/reject': {
+    without: 'cv',
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward rejects no plan of the city',
+        path: ({ reorganisation }) => `/org/reorganisations/${reorganisation}/reject`,
+        body: body({}),
+        expect: forbidden,
       },
     ],
   },
@@ -839,6 +948,12 @@ async function setScene(office: World): Promise<Scene> {
     },
   });
   const hat = await prisma.hat.findFirstOrThrow({ where: { personId: 'ct.la' } });
+  const reorganisation = await office.post('admin', '/org/reorganisations', {
+    decisionNo: '2/QĐ',
+    on: '2027-01-01',
+    merges: [{ from: ['OC'], into: 'LA' }],
+  });
+  const template = await office.post('tm', '/templates', templateBody);
   return {
     campaign,
     secret,
@@ -849,6 +964,8 @@ async function setScene(office: World): Promise<Scene> {
     hatOfLa: hat.id,
     substitution: String(field(substitution.body, 'id')),
     recommendation: String(field(made.body, 'made')),
+    reorganisation: String(field(reorganisation.body, 'id')),
+    template: String(field(template.body, 'id')),
   };
 }
 

@@ -17,6 +17,7 @@ import { campaignStore, type LaunchFacts } from '../../../platform/store/campaig
 
 export class LocalShell implements Shell {
   readonly announced: number[] = [];
+  readonly followed: string[] = [];
   readonly commands: Command[] = [];
   readonly #pool: Pool;
   readonly #store: ReturnType<typeof campaignStore>;
@@ -63,6 +64,10 @@ export class LocalShell implements Shell {
       simulation.useCalendar(indexCalendar(calendar));
       await this.#write(batches);
     }
+  }
+
+  async followTemplate(template: string): Promise<void> {
+    this.followed.push(template);
   }
 
   /** Lets the days of every campaign pass. */

@@ -1,6 +1,7 @@
 /** The API as it runs in life: real database, real Temporal, a real worker beside it; in this process, on no port yet. */
 import type { Hono } from 'hono';
 import { campaignActivities } from '../../../activities/campaign';
+import { recurringActivities } from '../../../activities/recurring';
 import { createApp } from '../../../api/app';
 import { composeServices, publishBatch } from '../../../api/compose';
 import type { ApiEnv } from '../../../api/endpoint';
@@ -8,6 +9,9 @@ import { allRoutes } from '../../../api/routes';
 import type { Services } from '../../../api/services';
 import { loadBuiltins, loadDemonstration } from '../../../platform/demo/load';
 import { createInboxBus } from '../../../platform/notices/bus';
+import { OrgDirectory } from '../../../platform/reads/orgDirectory';
+import { recurringPort } from '../../../platform/recurring/launchDue';
+import { followTemplate, lookAfterTemplate } from '../../../platform/recurring/schedules';
 import { applyBatch } from '../../../platform/store/batches';
 import { campaignStore } from '../../../platform/store/campaigns';
 import { announceCalendar, launchCampaign } from '../../../platform/temporal/campaigns';
@@ -33,7 +37,18 @@ export async function openRealApi(options: { readonly demonstration: boolean }):
   const bus = createInboxBus({ pool: database.pool, log: quiet });
   const worker = await startWorker(temporal, {
     taskQueue,
-    activities: campaignActivities(campaignStore(database.pool)),
+    activities: {
+      ...campaignActivities(campaignStore(database.pool)),
+      ...recurringActivities(
+        recurringPort({
+          pool: database.pool,
+          org: new OrgDirectory(database.pool, Date.now),
+          now: Date.now,
+          launch: (facts) => launchCampaign(temporal.client, facts),
+          follow: (template) => followTemplate(temporal.client, database.pool, template, Date.now()),
+        }),
+      ),
+    },
   });
   const mailbox = createMailbox({
     send: updateSender(temporal.client),
@@ -54,6 +69,7 @@ export async function openRealApi(options: { readonly demonstration: boolean }):
       act: (command) => mailbox.act(command),
       launch: (facts) => launchCampaign(temporal.client, facts),
       announceCalendar: (version) => announceCalendar(temporal.client, version),
+      followTemplate: (id) => lookAfterTemplate(temporal.client, database.pool, id, Date.now()),
     },
     readiness: { database: async () => (await database.pool.query('SELECT 1')).rowCount === 1 },
   });

@@ -114,6 +114,7 @@ export class FakeShell implements Shell {
   readonly commands: Command[] = [];
   readonly launched: string[] = [];
   readonly announced: number[] = [];
+  readonly followed: string[] = [];
 
   async act(command: Command) {
     this.commands.push(command);
@@ -124,6 +125,9 @@ export class FakeShell implements Shell {
   }
   async announceCalendar(version: number) {
     this.announced.push(version);
+  }
+  async followTemplate(template: string) {
+    this.followed.push(template);
   }
 }
 

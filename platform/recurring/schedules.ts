@@ -1,0 +1,173 @@
+/**
+ * Temporal's Schedules, kept in step with the templates in PostgreSQL. A Schedule holds the instants of the next starts
+ * as the calendar of working days has them today; each time it fires, and every time somebody looks after it, it is
+ * written anew. It only wakes: what is then due is decided from the rows, so a Schedule that is lost, late or fires twice
+ * launches nothing twice and forgets nothing.
+ */
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  ScheduleOverlapPolicy,
+  type CalendarSpec,
+} from '@temporalio/client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { addDays, realClock, todayOf, type WorkingCalendar } from '../../domain/calendar';
+import { templateScheduleId } from '../../domain/ids';
+import { nextOccurrences } from '../../domain/recurring';
+import { taskQueue } from '../../workflows/messages';
+import type { recurring } from '../../workflows/recurring';
+import type { Logger } from '../log';
+import { dueOccurrences, startMsOf } from './plan';
+import { allTemplates, calendarInForce, findTemplate, knownOccurrences, type Template } from './templates';
+
+/** Starts that a Schedule knows ahead: half a year of weekly ones, many years of yearly ones. */
+const startsAhead = 26;
+/** A server that was away for long still starts what it missed; which of it counts is decided from the rows. */
+const catchupWindow = '365 days';
+const lookEveryMs = 10 * 60_000;
+
+const months = [
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+] as const;
+
+/** The next instants at which a template has to be looked at. */
+export function nextStartsMs(
+  { body }: Pick<Template, 'body'>,
+  calendar: WorkingCalendar,
+  nowMs: number,
+  count: number,
+): number[] {
+  const { rule } = body;
+  const today = todayOf(realClock, nowMs);
+  // One that starts ahead of its date was due to start before today when its date is near.
+  return nextOccurrences(rule, calendar, addDays(today, -7), count + rule.leadDays + 2)
+    .filter(({ isSkipped }) => !isSkipped)
+    .map(({ launchOn }) => startMsOf(rule, launchOn))
+    .filter((atMs) => atMs > nowMs)
+    .slice(0, count);
+}
+
+function specOf(atMs: number): CalendarSpec {
+  const at = new Date(atMs);
+  return {
+    year: at.getUTCFullYear(),
+    month: months[at.getUTCMonth()] ?? 'JANUARY',
+    dayOfMonth: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: 0,
+  };
+}
+
+/** Makes, changes or removes the Schedule of a template so that it is what the row says. Twice is once. */
+export async function followTemplate(
+  client: Client,
+  pool: Pool,
+  template: Template,
+  nowMs: number,
+): Promise<void> {
+  const scheduleId = templateScheduleId(template.id);
+  const handle = client.schedule.getHandle(scheduleId);
+  if (template.status === 'ended') {
+    await handle.delete().catch(unless(ScheduleNotFoundError));
+    return;
+  }
+  const starts = nextStartsMs(template, await calendarInForce(pool), nowMs, startsAhead);
+  const wanted = {
+    spec: { calendars: starts.map(specOf), timezone: 'UTC' },
+    action: {
+      type: 'startWorkflow' as const,
+      workflowType: 'recurring',
+      workflowId: scheduleId,
+      taskQueue,
+      args: [template.id] satisfies Parameters<typeof recurring>,
+    },
+    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow, pauseOnFailure: false },
+  };
+  const paused = template.status === 'paused';
+  try {
+    await client.schedule.create({ scheduleId, ...wanted, state: { paused } });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await handle.update((before) => ({ ...before, ...wanted, state: { ...before.state, paused } }));
+  }
+}
+
+/** Has a template looked at now: what is due or was asked for starts within moments. */
+async function triggerTemplate(client: Client, template: string): Promise<void> {
+  await client.schedule.getHandle(templateScheduleId(template)).trigger(ScheduleOverlapPolicy.BUFFER_ONE);
+}
+
+/** Brings a template's Schedule in step and has it looked at when something of it is due. */
+export async function lookAfterTemplate(
+  client: Client,
+  pool: Pool,
+  id: string,
+  nowMs: number,
+): Promise<void> {
+  const template = await findTemplate(pool, id);
+  if (template === undefined) return;
+  await followTemplate(client, pool, template, nowMs);
+  if (template.status === 'ended') return;
+  const due = dueOccurrences(template, await calendarInForce(pool), nowMs, await knownOccurrences(pool, id));
+  if (due.length > 0) await triggerTemplate(client, id);
+}
+
+export interface ScheduleKeeper {
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks after all Schedules when a process starts and every ten minutes: a Schedule that is missing (another Temporal,
+ * a backup put back), or counts by an older calendar, is mended from PostgreSQL. Any number of processes may do so.
+ */
+export function keepSchedules(ports: {
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly log: Logger;
+}): ScheduleKeeper {
+  const stopping = new AbortController();
+  const running = run(ports, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function run(
+  { pool, client, log }: { pool: Pool; client: Client; log: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for (const { id } of await allTemplates(pool, false)) {
+        if (signal.aborted) break;
+        await lookAfterTemplate(client, pool, id, Date.now());
+      }
+    } catch (err) {
+      log.warn({ err }, 'could not look after the schedules');
+    }
+    await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+const unless =
+  (known: new (...args: never[]) => Error) =>
+  (error: unknown): void => {
+    if (!(error instanceof known)) throw error;
+  };

@@ -1,0 +1,21 @@
+import { continueAsNew, sleep } from '@temporalio/workflow';
+import { launchDue } from './proxies';
+import { unstoppable } from './shell';
+
+/** Asked this often, a wait makes way for a new run: its history stays short. */
+const asksPerRun = 200;
+
+/**
+ * What a Schedule starts: launches whatever is due of a template. One of whose occurrences waits for the campaign before
+ * it asks again every hour; the Schedule holds back its next start meanwhile.
+ */
+export async function recurring(template: string): Promise<void> {
+  await unstoppable(async () => {
+    for (let asked = 0; asked < asksPerRun; asked += 1) {
+      const { isWaiting } = await launchDue(template);
+      if (!isWaiting) return;
+      await sleep('1 hour');
+    }
+    await continueAsNew<typeof recurring>(template);
+  });
+}
