@@ -63,9 +63,7 @@ export const isOccurrence = (rule: TemplateRule, key: CivilDate): boolean =>
 export function occurrenceOf(rule: TemplateRule, calendar: WorkingCalendar, key: CivilDate): Occurrence {
   const isOff = !calendar.isWorkingDay(key);
   const on =
-    !isOff || rule.dayOff === 'keep' || rule.dayOff === 'skip'
-      ? key
-      : calendar.roll(key, rule.dayOff);
+    !isOff || rule.dayOff === 'keep' || rule.dayOff === 'skip' ? key : calendar.roll(key, rule.dayOff);
   return { key, on, launchOn: addDays(on, -rule.leadDays), isSkipped: isOff && rule.dayOff === 'skip' };
 }
 
