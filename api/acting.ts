@@ -258,6 +258,14 @@ function prepareBody(
       const { text, ...rest } = asked;
       return noted(rest, text);
     }
+    case 'noteData': {
+      const { text, quote, source, ...rest } = asked;
+      return {
+        content: { kind: 'note', body: { text, quote, source } },
+        made: undefined,
+        command: (note) => ({ ...base, ...rest, note }),
+      };
+    }
     case 'makeRecommendation': {
       const { text, product, ...rest } = asked;
       const id = base.id.slice(0, 20);

@@ -85,6 +85,7 @@ export const errorCatalogue = {
   TRACK_NOT_PAUSED: entry('conflict', 'Hồ sơ không ở trạng thái tạm dừng.'),
   TRACK_UNKNOWN: entry('notFound', 'Không tìm thấy hồ sơ này.'),
   STEP_UNKNOWN: entry('notFound', 'Không có bước “{step}” trong hồ sơ này.'),
+  DATA_UNKNOWN: entry('notFound', 'Quy trình này không có dữ kiện hoặc chỉ tiêu “{about}”.'),
   STEP_NOT_OPEN: entry(
     'conflict',
     'Bước “{step}” không còn chờ xử lý. Tải lại trang để xem tình trạng mới nhất.',

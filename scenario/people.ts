@@ -1,6 +1,6 @@
 /** What the holder of a slot sends when acting in the ordinary course of things. */
 import { z } from 'zod';
-import { civilDateSchema, type CivilDate } from '../domain/calendar';
+import { addDays, civilDateSchema, type CivilDate, type WorkingCalendar } from '../domain/calendar';
 import { slotActionSchema } from '../domain/engine/state';
 import { parseRecommendationKey } from '../domain/ids';
 import type { Form, ProcessDefinition, Step } from '../domain/process/definition';
@@ -22,6 +22,18 @@ export type Slot = z.output<typeof slotSchema>;
 /** The date on which whoever holds a slot acts; undefined: never by themselves. */
 export type Behaviour = (slot: Slot, today: CivilDate) => CivilDate | undefined;
 
+/**
+ * Everybody acts on the next working day; meetings and visits are held on their date. Registers and follow-ups are closed
+ * by the scenario.
+ */
+export const promptly =
+  (calendar: WorkingCalendar): Behaviour =>
+  (slot, today) => {
+    if (slot.action === 'register' || slot.action === 'followUp') return undefined;
+    const next = calendar.addWorkingDays(today, 1);
+    return slot.action === 'hold' && slot.dueOn !== null && slot.dueOn > next ? slot.dueOn : next;
+  };
+
 /** Anything that a scenario does otherwise than usual with a slot. */
 export type Variation = (slot: Slot, usual: Record<string, unknown>) => Record<string, unknown>;
 
@@ -37,7 +49,7 @@ export const asksForFiles = (form: Form | undefined): boolean =>
   Object.values(form ?? {}).some((field) => field.type === 'files' && field.required);
 
 /** A form filled in with the least that it asks for. */
-export function usualForm(form: Form | undefined, file: string): Record<string, unknown> {
+export function usualForm(form: Form | undefined, file: string, today: CivilDate): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [code, field] of Object.entries(form ?? {})) {
     if (!field.required) continue;
@@ -55,7 +67,7 @@ export function usualForm(form: Form | undefined, file: string): Record<string, 
         values[code] = [file];
         break;
       case 'date':
-        values[code] = '2026-12-01';
+        values[code] = addDays(today, 14);
         break;
       case 'text':
       case 'document':
@@ -75,7 +87,7 @@ export function usualCommand(
   file: string,
 ): Record<string, unknown> | undefined {
   const step = stepOf(definition, slot);
-  const form = usualForm(step?.form, file);
+  const form = usualForm(step?.form, file, today);
   const recommendation = parseRecommendationKey(slot.key);
   const { key } = slot;
   switch (slot.action) {

@@ -15,6 +15,7 @@ import { eventTypeSchema, journalRowSchema, type TrackEvent } from '../domain/en
 import { verifyChain } from '../domain/engine/journal';
 import { eventLabel } from '../api/present/words';
 import type { ProcessDefinition } from '../domain/process/definition';
+import { withoutAccents } from '../domain/org';
 import { builtinDefinitions } from '../processes';
 import { select } from '../platform/reads/query';
 import {
@@ -30,7 +31,7 @@ import type { World } from './world';
 
 const inboxPage = z.object({ items: z.array(slotSchema), next: z.string().nullable() });
 const actsAtATime = 40;
-const lookEveryMs = 40;
+const usualLookMs = 40;
 
 export interface PlayOptions {
   readonly world: World;
@@ -41,6 +42,10 @@ export interface PlayOptions {
   readonly behaviour: Behaviour;
   readonly variation?: Variation;
   readonly print: (line: string) => void;
+  /** Tells this campaign from others of the same scenario, before each line and in the keys of its requests. */
+  readonly label?: string;
+  /** Milliseconds between two looks at the inbox; campaigns that run side by side look less often. */
+  readonly lookEveryMs?: number;
 }
 
 interface AgendaItem {
@@ -85,7 +90,7 @@ export class Play {
       '/campaigns',
       z.object({ id: z.string(), launchedOn: z.string(), unitCount: z.number() }),
       { definition: this.options.definition, dayMs: this.options.dayMs, ...body },
-      `scenario-${this.options.definition}-launch`,
+      `scenario-${this.options.definition}-launch${this.#tag}`,
     );
     this.campaign = launched.id;
     this.launchedOn = launched.launchedOn;
@@ -146,7 +151,7 @@ export class Play {
       await this.#agendaOf(today);
       await this.#actOf(today);
       await this.printDays(addDays(today, -1));
-      await pause(lookEveryMs);
+      await pause(this.options.lookEveryMs ?? usualLookMs);
     }
     await this.printDays(addDays(this.today, -1));
   }
@@ -180,7 +185,7 @@ export class Play {
       `/tracks/${track}/commands`,
       z.unknown(),
       command,
-      `scenario-${key}`,
+      `scenario${this.#tag}-${key}`,
     );
   }
 
@@ -196,7 +201,7 @@ export class Play {
       'POST',
       `/tracks/${track}/commands`,
       command,
-      `scenario-${key}`,
+      `scenario${this.#tag}-${key}`,
     );
     return answer.status < 400 ? 'ok' : z.object({ code: z.string() }).parse(JSON.parse(answer.text)).code;
   }
@@ -269,7 +274,13 @@ export class Play {
   }
 
   print(line: string): void {
-    this.options.print(line);
+    const { label, print } = this.options;
+    print(label === undefined ? line : `[${label}] ${line}`);
+  }
+
+  get #tag(): string {
+    const { label } = this.options;
+    return label === undefined ? '' : `-${withoutAccents(label).replace(/[^a-z0-9]+/g, '-')}`;
   }
 
   async until(what: string, isSo: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
@@ -285,8 +296,8 @@ export class Play {
     const [row] = await select(
       this.world.database.pool,
       z.object({ id: z.string() }),
-      `SELECT a.id FROM hat h JOIN account a ON a.person_id = h.person_id
-       WHERE h.role = $1 AND h.unit_code = $2 AND (h.valid_to IS NULL OR h.valid_to >= $3::date) ORDER BY a.id LIMIT 1`,
+      `SELECT a.username AS id FROM hat h JOIN account a ON a.person_id = h.person_id
+       WHERE h.role = $1 AND h.unit_code = $2 AND (h.valid_to IS NULL OR h.valid_to >= $3::date) ORDER BY a.username LIMIT 1`,
       [role, unit, this.today],
     );
     return row?.id;

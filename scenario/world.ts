@@ -6,9 +6,13 @@ import { z } from 'zod';
 import { Sessions } from '../platform/accounts/sessions';
 import { openDatabase, type Database } from '../platform/db/database';
 import { spawnStack, type SpawnedStack } from '../platform/servers/spawned-stack';
+import { changeOrganisation } from '../platform/org/change';
+import { OrgDirectory } from '../platform/reads/orgDirectory';
 import { awaitStackHealthy, readStack, type PartName, type StackState } from '../platform/servers/stack-file';
 
 const healthyMs = 60_000;
+const state = 'VN';
+const since = '2010-01-01';
 
 export class World {
   readonly database: Database;
@@ -119,18 +123,34 @@ export class World {
     return z.object({ id: z.string() }).parse(JSON.parse(text)).id;
   }
 
+  /**
+   * Makes the administrator of the demonstration one of the whole State. Only whoever already manages a unit may give that
+   * away, and a demonstration of one province has nobody above it: the one thing that no request can do.
+   */
+  async manageState(username: string): Promise<void> {
+    const directory = new OrgDirectory(this.database.pool, Date.now);
+    const { tree } = await directory.current();
+    if (tree.hatsOf(username, since).some(({ unit }) => unit === state)) return;
+    const hats = [{ personId: username, role: 'QUAN_TRI', unit: state, validFrom: since }];
+    await changeOrganisation(this.database.prisma, directory, () => ({ hats }));
+  }
+
   async stop(keep: boolean): Promise<void> {
     await this.database.close();
     await this.#stack.stop(keep);
+  }
+
+  async #signIn(username: string): Promise<string> {
+    const account = await this.database.prisma.account.findUniqueOrThrow({ where: { username } });
+    const { token } = await new Sessions(this.database, Date.now).open(account.id, 'scenario');
+    return token;
   }
 
   /** A session as signing in opens it; the password check is spared, argon2 is slow on purpose. */
   #token(username: string): Promise<string> {
     const known = this.#tokens.get(username);
     if (known !== undefined) return known;
-    const token = new Sessions(this.database, Date.now)
-      .open(username, 'scenario')
-      .then((opened) => opened.token);
+    const token = this.#signIn(username);
     this.#tokens.set(username, token);
     token.catch(() => this.#tokens.delete(username));
     return token;

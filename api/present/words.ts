@@ -35,6 +35,7 @@ const events: Readonly<Record<EventType, string>> = {
   transferred: 'Chuyển sang đơn vị kế thừa',
   factsSet: 'Sửa thông tin đơn vị',
   commented: 'Trao đổi',
+  dataNoted: 'Ghi chú chất lượng số liệu',
   reminded: 'Nhắc việc',
   overdue: 'Quá hạn',
   escalated: 'Báo lên cấp trên',

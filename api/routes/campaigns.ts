@@ -18,6 +18,7 @@ import { endpoint } from '../endpoint';
 import { definitionToLaunch } from '../launching';
 import { idFromKey } from '../idempotency';
 import { namesOf, unitRef } from '../names';
+import { dataNotesOf } from '../present/dataNotes';
 import { presentEvents } from '../present/events';
 import { journalStream } from '../present/journalFile';
 import { byTrack, columnsOf, matrixCsv, periodsOf, presentCell } from '../present/matrix';
@@ -98,6 +99,24 @@ function sentenceOf({ done, doing, late, recommendations }: CampaignGroups): str
   return `${parts.join(', ')}.`;
 }
 
+/** Only a demonstration may run faster than the real time, or in another year. @throws Refusal */
+function mustHaveClock(
+  { allowScaledClock }: Services,
+  { dayMs, startsOn }: z.output<typeof launchBodySchema>,
+): void {
+  const wrong =
+    dayMs !== undefined && !allowScaledClock
+      ? { path: 'dayMs', message: 'Chỉ bản trình diễn mới chạy nhanh hơn thời gian thật.' }
+      : startsOn !== undefined && dayMs === undefined
+        ? {
+            path: 'startsOn',
+            message: 'Chỉ đợt chạy nhanh của bản trình diễn mới bắt đầu từ ngày khác hôm nay.',
+          }
+        : undefined;
+  if (wrong !== undefined)
+    throw refusal('LAUNCH_INVALID', { count: 1 }, [{ ...wrong, code: 'CLOCK_REAL_ONLY' }]);
+}
+
 export function campaignRoutes(services: Services, acting: Acting) {
   return [
     endpoint({
@@ -159,22 +178,14 @@ export function campaignRoutes(services: Services, acting: Acting) {
             what: `mở “${definition.name}” cho ${who.tree.nameOn(body.ownerUnit, who.today)}`,
           });
         }
-        if (body.dayMs !== undefined && !services.allowScaledClock) {
-          throw refusal('LAUNCH_INVALID', { count: 1 }, [
-            {
-              path: 'dayMs',
-              code: 'CLOCK_REAL_ONLY',
-              message: 'Chỉ bản trình diễn mới chạy nhanh hơn thời gian thật.',
-            },
-          ]);
-        }
-        const planned = planUnits({ ...body, definition }, who.tree, who.today);
+        mustHaveClock(services, body);
+        const { clock, today } = clockOf(body, services.now());
+        const planned = planUnits({ ...body, definition }, who.tree, today);
         if (isRefusal(planned)) throw new Refusal(planned);
         const calendar = await newestCalendar(services.pool);
-        if (calendar === undefined) throw refusal('CALENDAR_YEAR_MISSING', { year: who.today.slice(0, 4) });
+        if (calendar === undefined) throw refusal('CALENDAR_YEAR_MISSING', { year: today.slice(0, 4) });
         const key = context.req.header('idempotency-key') ?? '';
         const id = `k${idFromKey(who.accountId, key, 'campaign').slice(0, 15)}`;
-        const { clock, today } = clockOf(body.dayMs, services.now());
         if (body.parent !== undefined) await launchBelow(services, acting, who, body.parent, id, key);
         const created = await createCampaign(services.pool, {
           id,
@@ -222,16 +233,14 @@ export function campaignRoutes(services: Services, acting: Acting) {
           namesOf(services.prisma, [row.launched_by]),
         ]);
         const counts = groups.get(row.id) ?? noGroups;
+        const tells = whole || (campaign.visibility === 'normal' && who.isInside);
         return {
           ...summary(who, row, today, whole ? counts : undefined),
           definitionName: campaign.definition.name,
           purpose: campaign.definition.purpose,
           launchedBy: person(row.launched_by),
           // What it is about is not for an outside party, nor, in a restricted one, for whoever has one task in it.
-          facts:
-            whole || (campaign.visibility === 'normal' && who.isInside)
-              ? labelledFacts(campaign.definition.facts, campaign.facts)
-              : [],
+          facts: tells ? labelledFacts(campaign.definition.facts, campaign.facts) : [],
           steps: steps.map((step) => ({
             kind: step.kind,
             step: step.step,
@@ -244,6 +253,7 @@ export function campaignRoutes(services: Services, acting: Acting) {
             settledLate: step.settled_late,
             skipped: step.skipped,
           })),
+          dataNotes: tells ? await dataNotesOf(services, campaign) : [],
           track: campaignTrackId(row.id),
           seal: row.seal?.seal ?? null,
           mayManage:

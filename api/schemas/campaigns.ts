@@ -48,6 +48,8 @@ export const launchBodySchema = z
     unitFacts: z.record(unitCodeSchema, factsSchema).default({}),
     /** One day of the campaign in milliseconds, for demonstrations and tests. */
     dayMs: z.number().int().min(100).max(86_400_000).optional(),
+    /** With `dayMs`: the date with which that clock begins, to play a campaign of another year; today when left out. */
+    startsOn: civilDate.optional(),
     /** A cascade: the work of a track that this campaign carries downwards. */
     parent: z.strictObject({ track: trackIdSchema, key: z.string().min(1).max(80) }).optional(),
   })
@@ -100,6 +102,18 @@ const stepProgressSchema = z.strictObject({
   settledLate: z.int(),
   skipped: z.int(),
 });
+export const dataNoteSchema = z
+  .strictObject({
+    /** `fact:CODE` or `figure:CODE`; null for the source as a whole. */
+    about: z.string().nullable(),
+    label: z.string(),
+    quote: z.string(),
+    source: z.string(),
+    text: z.string(),
+    on: civilDate,
+    by: personRefSchema,
+  })
+  .meta({ id: 'DataNote' });
 export const campaignDetailSchema = campaignSummarySchema
   .extend({
     definitionName: z.string(),
@@ -113,6 +127,8 @@ export const campaignDetailSchema = campaignSummarySchema
         type: z.string(),
       }),
     ),
+    /** Where a source contradicts itself: what it says, word for word, and the remark that stands beside it. */
+    dataNotes: z.array(dataNoteSchema),
     steps: z.array(stepProgressSchema),
     /** The campaign's own track. */
     track: z.string(),

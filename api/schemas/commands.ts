@@ -105,6 +105,20 @@ export const commandBodySchema = z
     z.strictObject({ type: z.literal('setFacts'), as, facts: factsSchema, reason }),
     z.strictObject({ type: z.literal('closeCampaign'), as }),
     z.strictObject({
+      type: z.literal('noteData'),
+      as,
+      about: z
+        .string()
+        .regex(/^(fact|figure):[A-Za-z][A-Za-z0-9]{0,39}$/, 'Ghi fact:MÃ hoặc figure:MÃ.')
+        .optional()
+        .meta({ description: 'Dữ kiện (fact:MÃ) hoặc chỉ tiêu (figure:MÃ); để trống: cả nguồn' }),
+      /** Word for word what the source says; it is kept as it is. */
+      quote: z.string().trim().min(1, 'Cần chép nguyên văn nguồn.').max(2000),
+      /** Where that stands. */
+      source: z.string().trim().min(1).max(500),
+      text,
+    }),
+    z.strictObject({
       type: z.literal('makeRecommendation'),
       as,
       key,

@@ -5,7 +5,7 @@ import { civilDate, unitRefSchema } from './common';
 
 /** A launch that is only played, and how people act in it. */
 export const rehearsalBodySchema = launchBodySchema
-  .omit({ dayMs: true, parent: true })
+  .omit({ dayMs: true, startsOn: true, parent: true })
   .extend({
     /** Last day that is played; a year and a bit after today when left out. */
     until: civilDate.optional(),

@@ -14,6 +14,7 @@ import { days } from '../calendar';
 import {
   after,
   collect,
+  date,
   decision,
   followUp,
   owner as atOwner,
@@ -200,6 +201,36 @@ describe('the end of a campaign', () => {
       'open',
     ]);
     expect(world.tries(head, 'cancel', 'XA2', { note })).toBe('HAT_NOT_ASSIGNED');
+  });
+});
+
+describe('a contradiction in a source', () => {
+  const world = () =>
+    new World(
+      {
+        facts: { cutOffOn: date('Ngày chốt số liệu') },
+        unit: { receipt: receipt({ name: 'Nhận', by: role(clerk) }) },
+        indicators: [{ code: 'held', name: 'Đã tổ chức', numerator: 'settled:receipt' }],
+      },
+      { units },
+    );
+
+  it('is noted beside the fact, the figure or the whole source, and changes neither', () => {
+    const noted = world()
+      .does(manager, 'noteData', 'campaign', { about: 'fact:cutOffOn', note })
+      .does(manager, 'noteData', 'XA1', { about: 'figure:held', note })
+      .does(manager, 'noteData', 'campaign', { note });
+    expect(noted.journal.flatMap(({ event }) => (event.type === 'dataNoted' ? [event.data] : []))).toEqual([
+      { about: 'fact:cutOffOn' },
+      { about: 'figure:held' },
+      undefined,
+    ]);
+    expect(noted.story('campaign', 'factsSet')).toEqual([]);
+  });
+
+  it('is not noted beside something that the process does not know', () => {
+    for (const about of ['fact:held', 'figure:cutOffOn', 'fact:constructor', 'step:receipt', 'fact'])
+      expect(world().tries(manager, 'noteData', 'campaign', { about, note })).toBe('DATA_UNKNOWN');
   });
 });
 

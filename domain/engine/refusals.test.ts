@@ -127,6 +127,7 @@ const rows: Record<CommandType, Row> = {
   transfer: { asked: { toUnit: 'XA9', decisionNo: '1', mode: 'move' } },
   setFacts: { asked: { facts: {}, note } },
   closeCampaign: { place: 'campaign' },
+  noteData: { asked: { note } },
   makeRecommendation: {
     key: 'followUp',
     asked: { recommendation: 'r2', content: note, dueOn: date },

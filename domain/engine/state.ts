@@ -243,6 +243,7 @@ export const eventTypeSchema = z.enum([
   'transferred',
   'factsSet',
   'commented',
+  'dataNoted',
   'reminded',
   'overdue',
   'escalated',

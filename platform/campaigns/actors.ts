@@ -22,6 +22,7 @@ const managing: ReadonlySet<CommandType> = new Set<CommandType>([
   'cancel',
   'transfer',
   'setFacts',
+  'noteData',
   'closeCampaign',
 ]);
 const bySupervisor: ReadonlySet<CommandType> = new Set<CommandType>([

@@ -1,6 +1,6 @@
 /** The journal as it was written, in pages; of one track, of a campaign, or whole for the offline verifier. */
 import { z } from 'zod';
-import { trackEventSchema } from '../../domain/engine/state';
+import { trackEventSchema, type TrackEvent } from '../../domain/engine/state';
 import { Params, select, type Queryable } from '../reads/query';
 
 const row = z.object({
@@ -63,3 +63,16 @@ export const readChain = (
      WHERE campaign_id = $1 AND (shard, seq) > ($2, $3) ORDER BY shard, seq LIMIT $4`,
     [campaign, after[0], after[1], limit],
   );
+
+const noted = z.object({ event: trackEventSchema });
+
+/** Notes on the quality of data in a campaign, oldest first. */
+export const readDataNotes = async (db: Queryable, campaign: string): Promise<TrackEvent[]> =>
+  (
+    await select(
+      db,
+      noted,
+      `SELECT event FROM journal WHERE campaign_id = $1 AND type = 'dataNoted' ORDER BY at_ms, shard, seq`,
+      [campaign],
+    )
+  ).map(({ event }) => event);

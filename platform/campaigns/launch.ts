@@ -170,12 +170,12 @@ function pastDates(definition: ProcessDefinition, facts: Facts, on: CivilDate): 
   });
 }
 
-/** The clock of a launch: real, or one campaign day in so many milliseconds, starting with today. */
+/** The clock of a launch: real, or one campaign day in so many milliseconds, starting with today or a day of one's choice. */
 export function clockOf(
-  dayMs: number | undefined,
+  { dayMs, startsOn }: { readonly dayMs?: number | undefined; readonly startsOn?: CivilDate | undefined },
   nowMs: number,
 ): { clock: CampaignClock; today: CivilDate } {
-  const today = todayOf({ kind: 'real' }, nowMs);
+  const today = startsOn ?? todayOf({ kind: 'real' }, nowMs);
   if (dayMs === undefined) return { clock: { kind: 'real' }, today };
   return { clock: { kind: 'scaled', originOn: today, startedAtMs: nowMs, dayMs }, today };
 }

@@ -220,7 +220,7 @@ function slugsOf(communes: readonly OrgUnit[]): ReadonlyMap<string, string> {
 }
 
 /** A name that could be anybody's and says that it is nobody's. */
-function inventedName(random: Random): string {
+export function inventedName(random: Random): string {
   const family = random.pick([
     'Bành',
     'Doãn',

@@ -334,6 +334,51 @@ describe('a surprise inspection', () => {
   });
 });
 
+describe('the clock of a launch', () => {
+  const played = { ...launch, name: 'Đợt của năm 2021', startsOn: '2021-11-04' };
+
+  it('begins in another year only where it also runs faster', async () => {
+    const reply = await world.post('tm', '/campaigns', played);
+    expect([reply.status, codeOf(reply), problemPaths(reply)]).toEqual([400, 'LAUNCH_INVALID', ['startsOn']]);
+  });
+
+  it('then counts every date from that day', async () => {
+    const reply = await world.post('tm', '/campaigns', { ...played, dayMs: 86_400_000 });
+    expect([reply.status, field(reply.body, 'launchedOn')]).toEqual([201, '2021-11-04']);
+    const shown = await world.get('tm', `/campaigns/${String(field(reply.body, 'id'))}`);
+    expect(field(shown.body, 'today')).toBe('2021-11-04');
+  });
+});
+
+describe('a contradiction in a source', () => {
+  const remark = {
+    type: 'noteData',
+    quote: 'Kết quả đến ngày 10/11/2021',
+    source: 'Báo cáo tổng kết năm 2022',
+    text: 'Ngày chốt không nằm trong năm tổng kết. Giữ nguyên nguồn.',
+  };
+
+  it('stands with the quotation on the page of the campaign, for whoever runs it to write', async () => {
+    const own = `${campaign}.0.0`;
+    expect(codeOf(await act('tm', own, { ...remark, quote: ' ' }))).toBe('INPUT_INVALID');
+    expect(codeOf(await act('tm', own, { ...remark, about: 'fact:nothing' }))).toBe('DATA_UNKNOWN');
+    expect(codeOf(await act('vt.la', await trackOf('LA'), remark))).toBe('HAT_NOT_ASSIGNED');
+    expect((await act('tm', own, remark)).status).toBe(200);
+    const page = await world.get('tm', `/campaigns/${campaign}`);
+    expect(field(page.body, 'dataNotes')).toEqual([
+      {
+        about: null,
+        label: 'Nguồn số liệu',
+        quote: remark.quote,
+        source: remark.source,
+        text: remark.text,
+        on: '2026-11-20',
+        by: expect.objectContaining({ id: 'tm' }),
+      },
+    ]);
+  });
+});
+
 function workOf(page: Reply, key: string): unknown {
   const work = field(page.body, 'work');
   return Array.isArray(work) ? work.find((item) => field(item, 'key') === key) : undefined;

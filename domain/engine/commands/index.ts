@@ -21,6 +21,7 @@ const whilePaused: ReadonlySet<Command['type']> = new Set([
   'resume',
   'cancel',
   'comment',
+  'noteData',
   'transfer',
   'setFacts',
 ]);
@@ -93,6 +94,8 @@ export function carryOut(draft: Draft, command: Command, env: CommandEnvironment
       return wholeTrack.transfer(draft, command);
     case 'setFacts':
       return wholeTrack.setFacts(draft, command);
+    case 'noteData':
+      return wholeTrack.noteData(draft, command);
     case 'closeCampaign':
       // Closing needs the tallies of all shards: `shard.ts` answers it.
       return refuse('STEP_WRONG_KIND', { command: 'kết thúc đợt', step: draft.track.id });

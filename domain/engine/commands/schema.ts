@@ -120,6 +120,13 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...base, type: z.literal('setFacts'), facts, note }),
   z.strictObject({ ...base, type: z.literal('closeCampaign') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('noteData'),
+    /** `fact:CODE` or `figure:CODE` of the definition; without it, the campaign's source as a whole. */
+    about: line(1, 80).optional(),
+    note,
+  }),
   // Recommendations
   z.strictObject({
     ...base,

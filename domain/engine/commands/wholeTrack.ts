@@ -1,5 +1,6 @@
 /** Commands on a whole track, and on the campaign through its own track. */
 import { refuse } from '../../errors';
+import { dataLabel } from '../../process/dataLabel';
 import type { Draft } from '../draft';
 import { withdraw } from '../settle';
 import { runsCampaign } from '../slots';
@@ -92,5 +93,23 @@ export function setFacts(draft: Draft, command: CommandOf<'setFacts'>): Refusal 
   draft.setFacts(command.facts);
   draft.emit('factsSet', { by: command.actor, note: command.note, data: { ...command.facts } });
   recalculate(draft, 'facts');
+  return undefined;
+}
+
+/**
+ * A contradiction in the source of a figure or of a fact is kept as it is, with a note beside it (domain.md "Seed
+ * traps"): the quotation and the remark are content, the journal proves them.
+ */
+export function noteData(draft: Draft, command: CommandOf<'noteData'>): Refusal {
+  const forbidden = managerOnly(draft, command.actor);
+  if (forbidden !== undefined) return forbidden;
+  const { about } = command;
+  if (about !== undefined && dataLabel(draft.ctx.process.definition, about) === undefined)
+    return refuse('DATA_UNKNOWN', { about });
+  draft.emit('dataNoted', {
+    by: command.actor,
+    note: command.note,
+    ...(about === undefined ? {} : { data: { about } }),
+  });
   return undefined;
 }

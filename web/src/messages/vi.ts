@@ -662,6 +662,7 @@ export const vi = {
     overdueNow: 'Quá hạn',
     share: 'Tỷ lệ xong',
     about: 'Về đợt này',
+    dataNotes: 'Ghi chú chất lượng số liệu',
     process: 'Quy trình',
     version: (version: number): string => `bản ${n(version)}`,
     owner: 'Đơn vị chủ trì',

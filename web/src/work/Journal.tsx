@@ -42,6 +42,7 @@ const looks: Readonly<Partial<Record<JournalEvent['type'], Look>>> = {
   cancelled: { icon: 'close', tone: 'late' },
   transferred: { icon: 'swap', tone: 'accent' },
   commented: { icon: 'comment', tone: 'accent' },
+  dataNoted: { icon: 'alert', tone: 'soon' },
   reminded: { icon: 'bell' },
   overdue: { icon: 'alert', tone: 'late' },
   escalated: { icon: 'megaphone', tone: 'late' },

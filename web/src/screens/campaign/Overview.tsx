@@ -32,6 +32,24 @@ export function Overview({ campaign }: { readonly campaign: Campaign }) {
           ))}
         </ul>
       )}
+      {campaign.dataNotes.length > 0 && (
+        <Section title={t.campaign.dataNotes}>
+          <ul className="datanotes">
+            {campaign.dataNotes.map((note, index) => (
+              <li key={index} className="card stack">
+                <p className="strong">{note.label}</p>
+                <blockquote>
+                  “{note.quote}” <span className="muted">({note.source})</span>
+                </blockquote>
+                <p>{note.text}</p>
+                <p className="muted">
+                  {note.by.name}, {longDate(note.on)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {steps.unit.length > 0 && (
         <Section title={t.campaign.stepsOfUnits}>
           <StepTable label={t.campaign.stepsOfUnits} steps={steps.unit} />
