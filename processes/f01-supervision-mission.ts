@@ -207,6 +207,12 @@ export const supervisionMission = process({
   ladder: missionLadder,
   documents: missionDocuments,
   indicators: [
+    {
+      code: 'missions',
+      name: 'Số cuộc giám sát độc lập đã có báo cáo',
+      numerator: 'settled:campaign:report',
+      unit: 'cuộc',
+    },
     { code: 'units', name: 'Số đơn vị được giám sát', numerator: 'settled:session', unit: 'đơn vị' },
     {
       code: 'reportsOnTime',

@@ -94,8 +94,15 @@ export const coordinationProgramme = process({
       due: before(fact('signingOn'), days(15), proposed('Tổng kết xong trước khi ký, 15 ngày')),
       form: {
         report: required(files('Báo cáo tổng kết', { hint: 'Kèm bảng số liệu từng năm' })),
-        surpriseChecks: number('Số lượt kiểm tra đột xuất', { hint: 'Trong cả giai đoạn' }),
+        surpriseChecks: number('Số lượt kiểm tra đột xuất', {
+          hint: 'Trong cả giai đoạn; lấy từ sổ kiểm tra đột xuất',
+          prefill: 'F9/settled:case:checkIn',
+        }),
         unitsCovered: number('Số xã, phường có chương trình', { hint: 'Theo báo cáo cấp dưới' }),
+        onlineProcedures: number('Số thủ tục hành chính có dịch vụ công trực tuyến', {
+          hint: 'Mức độ 3, 4 theo cách chia của giai đoạn ấy',
+        }),
+        procedures: number('Tổng số thủ tục hành chính', { hint: 'Đến cuối giai đoạn' }),
       },
     }),
     draft: task({
@@ -278,6 +285,38 @@ export const coordinationProgramme = process({
       numerator: 'onTime:campaign:yearPlan',
       denominator: 'settled:campaign:yearPlan',
       unit: 'kế hoạch',
+    },
+    {
+      code: 'previousSurpriseChecks',
+      name: 'Lượt kiểm tra đột xuất giai đoạn trước',
+      numerator: 'sum:campaign:previousReview.surpriseChecks',
+      unit: 'lượt đơn vị',
+    },
+    {
+      code: 'previousUnits',
+      name: 'Xã, phường có chương trình giai đoạn trước',
+      numerator: 'sum:campaign:previousReview.unitsCovered',
+      denominator: 'units',
+      unit: 'đơn vị',
+    },
+    {
+      code: 'onlineProcedures',
+      name: 'Thủ tục có dịch vụ công trực tuyến',
+      numerator: 'sum:campaign:previousReview.onlineProcedures',
+      denominator: 'sum:campaign:previousReview.procedures',
+      unit: 'thủ tục',
+    },
+    {
+      code: 'signed',
+      name: 'Chương trình đã được đủ các bên ký',
+      numerator: 'settled:campaign:signed',
+      unit: 'chương trình',
+    },
+    {
+      code: 'received',
+      name: 'Đơn vị đã nhận chương trình',
+      numerator: 'settled:receipt',
+      denominator: 'units',
     },
     { code: 'briefings', name: 'Số cuộc giao ban', numerator: 'settled:campaign:briefing', unit: 'cuộc' },
     {

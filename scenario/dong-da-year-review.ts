@@ -9,8 +9,8 @@ import { figuresOf, percentOf, valueText } from './figures';
 import { dataNotesOf, noteSource } from './notes';
 import { promptly } from './people';
 import { former, Places } from './places';
-import { Play, type PlayOptions } from './play';
-import type { Scenario } from './scenario';
+import { Play, type Stage } from './play';
+import { together, type Scenario } from './scenario';
 
 const district = former('D006');
 const desk = 'tm.dongda';
@@ -27,8 +27,6 @@ const printedCutOffOn = '2021-11-10';
 const likelyCutOffOn = '2022-11-10';
 const reviewOn = '2022-12-22';
 const article = 'Bài 002: Quận Đống Đa khen thưởng 10 tập thể';
-
-type Stage = Pick<PlayOptions, 'world' | 'dayMs' | 'print'>;
 
 export const dongDaYearReview: Scenario = {
   about: 'tổng kết QCDC năm 2022 của quận Đống Đa (bài 002: F5, F13, F14)',
@@ -105,12 +103,7 @@ export const dongDaYearReview: Scenario = {
       'tỷ lệ 71% có ghi chú: bài báo không cho tử số, mẫu số',
       shareNotes.dataNotes.some(({ about }) => about === 'figure:nonState'),
     );
-    const all = [conferences, awards, review].map(({ result }) => result);
-    return {
-      passed: all.reduce((sum, { passed }) => sum + passed, 0),
-      failed: all.reduce((sum, { failed }) => sum + failed, 0),
-      journal: [...(await conferences.journal()), ...(await awards.journal()), ...(await review.journal())],
-    };
+    return together([conferences, awards, review]);
   },
 };
 

@@ -48,6 +48,9 @@ export interface PlayOptions {
   readonly lookEveryMs?: number;
 }
 
+/** What the campaigns of one scenario share. */
+export type Stage = Pick<PlayOptions, 'world' | 'dayMs' | 'print'>;
+
 interface AgendaItem {
   readonly on: CivilDate;
   readonly what: string;

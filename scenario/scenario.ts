@@ -1,5 +1,6 @@
 import type { TrackEvent } from '../domain/engine/state';
 import type { PartName } from '../platform/servers/stack-file';
+import type { Play } from './play';
 import type { World } from './world';
 
 export interface ScenarioOptions {
@@ -22,6 +23,14 @@ export interface Scenario {
   /** Milliseconds of a campaign day unless told otherwise. */
   readonly dayMs: number;
   run(options: ScenarioOptions): Promise<ScenarioResult>;
+}
+
+/** Scenarios of several campaigns: all checks and journals together. */
+export async function together(plays: readonly Play[]): Promise<ScenarioResult> {
+  const journals: TrackEvent[] = [];
+  for (const play of plays) journals.push(...(await play.journal()));
+  const sum = (of: 'passed' | 'failed'): number => plays.reduce((all, { result }) => all + result[of], 0);
+  return { passed: sum('passed'), failed: sum('failed'), journal: journals };
 }
 
 /** A journal without what differs from run to run: real times, hashes, ids of contents. Same lines, same course. */
