@@ -73,11 +73,14 @@ export class Acting {
     );
   }
 
-  /** Tells the cascade of a track which campaign carries it downwards. */
+  /**
+   * Tells the cascade of a track which campaign carries it downwards. Whoever holds the cascade may, and only with the
+   * process that it names, for the unit that it is about.
+   */
   async launchChild(
     who: Who,
     parent: { readonly track: string; readonly key: string },
-    child: string,
+    child: { readonly id: string; readonly definition: string; readonly ownerUnit: string },
     key: string,
   ): Promise<Acted> {
     const standing = await this.#standings.call({ ...parent, recommendation: undefined });
@@ -91,9 +94,24 @@ export class Acting {
     const question = { type: 'launchChild' as const, key: parent.key, rung: undefined, as: undefined };
     const actor = actorFor(question, standing, campaign, who.tree, who.personId, today);
     if ('holders' in actor) return { ok: false, error: notYours(actor.holders, who, today) };
+    const step = campaign.process.scopes[standing.kind].steps.get(parseWorkKey(parent.key).step)?.step;
+    if (
+      step?.kind === 'cascade' &&
+      (step.definition !== child.definition || standing.unit !== child.ownerUnit)
+    )
+      return {
+        ok: false,
+        error: refuse('LAUNCH_INVALID', { count: 1 }, [
+          {
+            path: 'parent',
+            code: 'CASCADE_OTHER',
+            message: `Bước này triển khai quy trình ${step.definition} cho ${who.tree.nameOn(standing.unit, today)}.`,
+          },
+        ]),
+      };
     const id = idFromKey(who.accountId, `${key}/child`, parent.track);
     return this.#send(
-      { id, type: 'launchChild', track: parent.track, key: parent.key, actor, child },
+      { id, type: 'launchChild', track: parent.track, key: parent.key, actor, child: child.id },
       undefined,
     );
   }

@@ -12,9 +12,9 @@ import { Play, type Stage } from './play';
 import { together, type Scenario } from './scenario';
 
 const district = former('D006');
-const desk = 'tm.dongda';
-const front = 'ct.dongda';
-const leader = 'td.dongda';
+const desk = 'tm.dongda.cu';
+const front = 'ct.dongda.cu';
+const leader = 'td.dongda.cu';
 const visits = 62;
 /** How the visits of the period fell on its years is our assumption; the article tells their number only. */
 const visitsByYear: readonly (readonly [year: number, visits: number])[] = [
@@ -26,6 +26,7 @@ const visitsByYear: readonly (readonly [year: number, visits: number])[] = [
   [2021, 11],
 ];
 const findingEvery = 31;
+const visitsAtATime = 21;
 const issuedOn = '2021-11-04';
 const signingOn = '2021-11-10';
 const online = { done: 189, all: 250 };
@@ -33,7 +34,7 @@ const article = 'Bài 000: Quận Đống Đa đẩy mạnh phối hợp trong c
 
 export const dongDaProgramme: Scenario = {
   about: 'chương trình phối hợp 2021–2026 của quận Đống Đa (bài 000: F7, F9, F6)',
-  dayMs: 600,
+  dayMs: 900,
   async run({ world, dayMs, print }) {
     const stage: Stage = { world, dayMs, print };
     const places = new Places();
@@ -85,9 +86,10 @@ export const dongDaProgramme: Scenario = {
     const study = (await rollout.journal()).find(
       (event) => event.type === 'meetingHeld' && event.key === 'study',
     );
+    const studiedOn = study?.data?.['heldOn'];
     rollout.check(
-      `Thông tri 05-TT/QU ngày 4/11/2021 được triển khai ${study?.on === addDays(issuedOn, 6) ? 'sáu ngày sau' : `ngày ${study?.on}`}`,
-      study?.on === signingOn && signingOn === addDays(issuedOn, 6),
+      `Thông tri 05-TT/QU ngày 4/11/2021 được triển khai ${studiedOn === addDays(issuedOn, 6) ? 'sáu ngày sau' : `ngày ${String(studiedOn)}`}`,
+      studiedOn === signingOn && signingOn === addDays(issuedOn, 6),
     );
     rollout.check(
       `21 phường có kế hoạch thực hiện Thông tri: ${valueText(rolledOut.get('plans'))}`,
@@ -109,7 +111,7 @@ async function visitUnannounced(stage: Stage, wards: readonly string[]): Promise
     manager: front,
     definition: 'F9',
     label: 'F9',
-    lookEveryMs: 100,
+    lookEveryMs: 150,
     behaviour: (slot, today) => promptly(play.calendar)(slot, today),
     variation: (slot, usual) => {
       if (slot.step.code !== 'sheet') return usual;
@@ -138,23 +140,29 @@ async function visitUnannounced(stage: Stage, wards: readonly string[]): Promise
   );
   const made = z.object({ made: z.string() });
   const tracks = await Promise.all(wards.map((ward) => play.trackOf(ward)));
-  for (const [index, visitOn] of days.entries()) {
-    const { made: visit } = await stage.world.call(
-      leader,
-      'POST',
-      `/tracks/${tracks[index % tracks.length]}/commands`,
-      made,
-      { type: 'openCase', key: 'visits', facts: { trigger: 'plan', visitOn } },
-      `scenario-visit-${index}`,
+  // Some at a time: a delegation does not visit a whole district on one day.
+  for (let first = 0; first < days.length; first += visitsAtATime) {
+    const opened = await Promise.all(
+      days.slice(first, first + visitsAtATime).map(async (visitOn, n) => {
+        const index = first + n;
+        const { made: visit } = await stage.world.call(
+          leader,
+          'POST',
+          `/tracks/${tracks[index % tracks.length]}/commands`,
+          made,
+          { type: 'openCase', key: 'visits', facts: { trigger: 'plan', visitOn } },
+          `scenario-visit-${index}`,
+        );
+        if (index % findingEvery === 0) found.add(visit);
+        return visit;
+      }),
     );
-    if (index % findingEvery === 0) found.add(visit);
-    if (index === 0) {
+    if (first === 0) {
       const ward = slugOf(communesOfFormer('D006')[0]?.name ?? '');
-      const seen = await stage.world.tryCall(`ld.${ward}.dongda`, 'GET', `/tracks/${visit}`);
+      const seen = await stage.world.tryCall(`ld.${ward}.dongda`, 'GET', `/tracks/${opened[0]}`);
       play.check('trước khi đoàn có mặt, phường không thấy cuộc kiểm tra', seen.status === 404);
     }
-    // Eight a week: a delegation of three people does not visit a district on one day.
-    if (index % 8 === 7) await play.runUntil(addDays(play.today, 5));
+    await play.runUntil(addDays(play.today, 4));
   }
   const openFollowUps = () =>
     play.count(`SELECT count(*) FROM inbox WHERE campaign_id = $1 AND action = 'followUp'`);
@@ -205,13 +213,15 @@ async function signProgramme(
     manager: desk,
     definition: 'F7',
     label: 'F7',
-    lookEveryMs: 80,
+    lookEveryMs: 150,
     behaviour: (slot, today) =>
       // The day of the conference has its own course, below.
       ['conference', 'signingMassMobilisation'].includes(slot.step.code)
         ? undefined
         : promptly(programme.calendar)(slot, today),
     variation: (slot, usual) => {
+      if (slot.step.code === 'signed' && slot.action === 'submit')
+        return { ...usual, form: { number: 'Bài báo không ghi số của chương trình' } };
       if (slot.step.code !== 'previousReview') return usual;
       const form = z.record(z.string(), z.unknown()).parse(usual['form']);
       return {
@@ -230,7 +240,7 @@ async function signProgramme(
   await programme.launch({
     name: 'Chương trình phối hợp công tác dân vận 2021–2026 (bài 000)',
     ownerUnit: district,
-    startsOn: '2021-09-20',
+    startsOn: '2021-10-11',
     facts: {
       topic: 'Công tác dân vận giai đoạn 2021–2026',
       side: 'massMobilisation',
@@ -274,7 +284,7 @@ async function signOn(play: Play): Promise<void> {
     { type: 'recordMeeting', key: 'conference', heldOn: signingOn, summoned: 60, attended: 60 },
     'conference',
   );
-  for (const account of ['danvan.dongda', 'ubnd.dongda', 'ca.dongda'])
+  for (const account of ['danvan.dongda.cu', 'ubnd.dongda.cu', 'ca.dongda.cu'])
     await play.act(account, own, { type: 'sign', key }, `sign-${account}`);
   play.check(
     'ba trên bốn bên ký thì chưa thành',
@@ -283,7 +293,7 @@ async function signOn(play: Play): Promise<void> {
       key,
     )) === 1,
   );
-  await play.act('qs.dongda', own, { type: 'sign', key }, 'sign-qs');
+  await play.act('qs.dongda.cu', own, { type: 'sign', key }, 'sign-qs');
 }
 
 /** F6: the Thông tri, presented at the conference, planned for by every ward within a month. */
@@ -293,8 +303,12 @@ async function rollOut(stage: Stage, wards: readonly string[]): Promise<Play> {
     manager: desk,
     definition: 'F6',
     label: 'F6',
-    lookEveryMs: 80,
-    behaviour: (slot, today) => promptly(play.calendar)(slot, today),
+    lookEveryMs: 150,
+    // The wards have a month for their plans; nobody files one before the conference.
+    behaviour: (slot, today) =>
+      slot.openedOn < signingOn && today < signingOn && slot.step.code !== 'receipt'
+        ? play.calendar.addWorkingDays(signingOn, 3)
+        : promptly(play.calendar)(slot, today),
   });
   await play.launch({
     name: 'Triển khai Thông tri 05-TT/QU (bài 000)',

@@ -1,6 +1,6 @@
 /** Figures of campaigns as the product reads them, for scenarios that compare them with an article. */
 import type { CivilDate } from '../domain/calendar';
-import type { Figure } from '../domain/figures';
+import type { Figure, Span } from '../domain/figures';
 import { OrgDirectory } from '../platform/reads/orgDirectory';
 import { readFigures } from '../platform/reads/figures';
 import type { World } from './world';
@@ -10,9 +10,10 @@ export async function figuresOf(
   { database: { pool } }: World,
   campaigns: readonly string[],
   cutOffOn: CivilDate,
+  period?: Span,
 ): Promise<ReadonlyMap<string, Figure>> {
   const { tree } = await new OrgDirectory(pool, Date.now).current();
-  const figures = await readFigures(pool, tree, { campaigns, cutOffOn });
+  const figures = await readFigures(pool, tree, { campaigns, cutOffOn, period });
   return new Map(figures.map((figure) => [figure.code, figure]));
 }
 

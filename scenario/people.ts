@@ -23,15 +23,17 @@ export type Slot = z.output<typeof slotSchema>;
 export type Behaviour = (slot: Slot, today: CivilDate) => CivilDate | undefined;
 
 /**
- * Everybody acts on the next working day; meetings and visits are held on their date. Registers and follow-ups are closed
- * by the scenario.
+ * Everybody acts on the next working day, or at once where it is due by then; meetings and visits are held on their date.
+ * Registers and follow-ups are closed by the scenario.
  */
 export const promptly =
   (calendar: WorkingCalendar): Behaviour =>
   (slot, today) => {
-    if (slot.action === 'register' || slot.action === 'followUp') return undefined;
+    if (slot.action === 'register' || slot.action === 'followUp' || slot.action === 'answerDelay')
+      return undefined;
     const next = calendar.addWorkingDays(today, 1);
-    return slot.action === 'hold' && slot.dueOn !== null && slot.dueOn > next ? slot.dueOn : next;
+    if (slot.dueOn === null || slot.dueOn > next) return slot.action === 'hold' ? (slot.dueOn ?? next) : next;
+    return slot.action === 'hold' && slot.dueOn > today ? slot.dueOn : today;
   };
 
 /** Anything that a scenario does otherwise than usual with a slot. */
@@ -83,6 +85,8 @@ export function usualCommand(
   slot: Slot,
   definition: ProcessDefinition,
   today: CivilDate,
+  /** The date on which they meant to act: minutes bear the day of the meeting, also when they are filed a day later. */
+  plannedOn: CivilDate,
   round: number,
   file: string,
 ): Record<string, unknown> | undefined {
@@ -101,7 +105,8 @@ export function usualCommand(
       return step?.kind === 'document' ? { type: 'signDocument', key } : { type: 'sign', key };
     case 'hold': {
       const votes = { inFavour: 28, against: 1, other: 1 };
-      return { type: 'recordMeeting', key, heldOn: today, summoned: 30, attended: 30, votes, form };
+      const heldOn = plannedOn < slot.openedOn ? today : plannedOn;
+      return { type: 'recordMeeting', key, heldOn, summoned: 30, attended: 30, votes, form };
     }
     case 'draft':
       return { type: 'draftDocument', key, text: 'Dự thảo mẫu của kịch bản', form };

@@ -23,6 +23,9 @@ export const slugOf = (name: string): string =>
     .replace(/^(phuong|xa|quan|huyen|thi xa|thanh pho|tinh) /, '')
     .replace(/[^a-z0-9]/g, '');
 
+/** What the usernames of a former district's people end with; today's communes often bear the same name. */
+export const formerSlug = (name: string): string => `${slugOf(name)}.cu`;
+
 /** The communes of a former district, by their official codes. */
 export const communesOfFormer = (district: string): readonly OrgUnit[] =>
   referenceUnits().filter(({ parent }) => parent === district);
@@ -62,7 +65,7 @@ export class Places {
     if (district === undefined) throw new RangeError(`no former district ${code}`);
     const { name, level, type } = district;
     this.unit({ code: former(code), name, level, type, parent });
-    this.districtPeople(former(code), slugOf(name));
+    this.districtPeople(former(code), formerSlug(name));
     return communesOfFormer(code).map((commune) => {
       const own = former(commune.code);
       this.unit({
@@ -90,7 +93,7 @@ export class Places {
       .person(`ban.${slug}`, unit, 'TRUONG_BAN_DCPL')
       .person(`cv.${slug}`, unit, 'CHUYEN_VIEN')
       .person(`td.${slug}`, unit, 'TRUONG_DOAN')
-      .person(`tk.${slug}`, unit, 'THU_KY_DOAN')
+      .person(`tk.${slug}`, unit, 'THU_KY_DOAN', 'TO_TRUONG')
       .person(`vt.${slug}`, unit, 'VAN_THU')
       .person(`cd.${slug}`, unit, 'CONG_DOAN')
       .person(`dm.${slug}`, unit, 'DV_DUOC_GS');

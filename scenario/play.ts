@@ -37,6 +37,8 @@ export interface PlayOptions {
   readonly world: World;
   /** The account that launches, and watches the whole campaign. */
   readonly manager: string;
+  /** The account that launches, where that is somebody else: the leader of a unit that carries a campaign on. */
+  readonly launcher?: string;
   readonly definition: string;
   readonly dayMs: number;
   readonly behaviour: Behaviour;
@@ -88,7 +90,7 @@ export class Play {
   /** Launches; the body is what the API takes, without clock and definition. */
   async launch(body: Record<string, unknown>): Promise<void> {
     const launched = await this.world.call(
-      this.options.manager,
+      this.options.launcher ?? this.options.manager,
       'POST',
       '/campaigns',
       z.object({ id: z.string(), launchedOn: z.string(), unitCount: z.number() }),
@@ -300,7 +302,7 @@ export class Play {
       this.world.database.pool,
       z.object({ id: z.string() }),
       `SELECT a.username AS id FROM hat h JOIN account a ON a.person_id = h.person_id
-       WHERE h.role = $1 AND h.unit_code = $2 AND (h.valid_to IS NULL OR h.valid_to >= $3::date) ORDER BY a.username LIMIT 1`,
+       WHERE h.role = $1 AND h.unit_code = $2 AND h.valid_from <= $3::date AND (h.valid_to IS NULL OR h.valid_to >= $3::date) ORDER BY a.username LIMIT 1`,
       [role, unit, this.today],
     );
     return row?.id;
@@ -320,7 +322,7 @@ export class Play {
   }
 
   async #actOf(today: CivilDate): Promise<void> {
-    const due: Slot[] = [];
+    const due: { slot: Slot; plannedOn: CivilDate }[] = [];
     for (const slot of await this.slots()) {
       const id = [
         slot.track,
@@ -337,18 +339,18 @@ export class Play {
       const on = this.#planned.get(id);
       if (on === undefined || on > today) continue;
       this.#acted.add(id);
-      due.push(slot);
+      due.push({ slot, plannedOn: on });
     }
     for (let first = 0; first < due.length; first += actsAtATime) {
-      await Promise.all(due.slice(first, first + actsAtATime).map((slot) => this.#actOn(slot, today)));
+      await Promise.all(due.slice(first, first + actsAtATime).map((one) => this.#actOn(one, today)));
     }
   }
 
-  async #actOn(slot: Slot, today: CivilDate): Promise<void> {
+  async #actOn({ slot, plannedOn }: { slot: Slot; plannedOn: CivilDate }, today: CivilDate): Promise<void> {
     const account = await this.accountOf(slot.holder.role, slot.holder.unit.code);
     if (account === undefined) return;
     const file = asksForFiles(stepOf(this.definition, slot)?.form) ? await this.fileOf(account) : '';
-    const usual = usualCommand(slot, this.definition, today, await this.#roundOf(slot), file);
+    const usual = usualCommand(slot, this.definition, today, plannedOn, await this.#roundOf(slot), file);
     if (usual === undefined) return;
     const command = this.options.variation?.(slot, usual) ?? usual;
     const key = `scenario-${slot.track}-${slot.key}-${slot.slot}-${slot.action}-${today}`.slice(0, 190);

@@ -173,7 +173,11 @@ export function campaignRoutes(services: Services, acting: Acting) {
       maxBodyBytes: 10_000_000,
       async handle({ body }, { who, context }) {
         const definition = await definitionToLaunch(services, body.definition, body.version);
-        if (launchingRoles(who.tree, who.personId, definition, body.ownerUnit, who.today).length === 0) {
+        // A cascade says itself who carries it on (`launchBelow`).
+        if (
+          body.parent === undefined &&
+          launchingRoles(who.tree, who.personId, definition, body.ownerUnit, who.today).length === 0
+        ) {
           throw refusal('FORBIDDEN', {
             what: `mở “${definition.name}” cho ${who.tree.nameOn(body.ownerUnit, who.today)}`,
           });
@@ -186,7 +190,8 @@ export function campaignRoutes(services: Services, acting: Acting) {
         if (calendar === undefined) throw refusal('CALENDAR_YEAR_MISSING', { year: today.slice(0, 4) });
         const key = context.req.header('idempotency-key') ?? '';
         const id = `k${idFromKey(who.accountId, key, 'campaign').slice(0, 15)}`;
-        if (body.parent !== undefined) await launchBelow(services, acting, who, body.parent, id, key);
+        if (body.parent !== undefined)
+          await launchBelow(services, acting, who, body.parent, { ...body, id }, key);
         const created = await createCampaign(services.pool, {
           id,
           definition,
@@ -382,12 +387,12 @@ async function launchBelow(
   acting: Acting,
   who: Who,
   parent: { track: string; key: string },
-  child: string,
+  child: Parameters<Acting['launchChild']>[2],
   key: string,
 ): Promise<void> {
   const acted = await acting.launchChild(who, parent, child, key);
   if (!acted.ok) throw new Refusal(acted.error);
-  services.log.info({ campaign: child, parent: parent.track }, 'cascade launched');
+  services.log.info({ campaign: child.id, parent: parent.track }, 'cascade launched');
 }
 
 const unitOfTrack = z.object({ id: z.string(), unit: z.string() });

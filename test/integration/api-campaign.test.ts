@@ -1,5 +1,5 @@
 /** A small campaign through HTTP, from the launch to the approval, seen by those who may and not by those who may not. */
-import { directive, surprise } from './api/campaigns';
+import { cascading, directive, surprise } from './api/campaigns';
 import { LocalShell } from './api/localShell';
 import { codeOf, field, items, problemPaths } from './api/reading';
 import { makeWorld, publish, type Reply, type World } from './api/world';
@@ -13,7 +13,7 @@ beforeAll(async () => {
     now: () => nowMs,
     shell: (database) => new LocalShell(database.pool),
   });
-  await publish(world.database, [directive, surprise]);
+  await publish(world.database, [directive, surprise, cascading]);
 }, 60_000);
 afterAll(() => world.close());
 
@@ -335,18 +335,51 @@ describe('a surprise inspection', () => {
 });
 
 describe('the clock of a launch', () => {
-  const played = { ...launch, name: 'Đợt của năm 2021', startsOn: '2021-11-04' };
+  const played = { ...launch, name: 'Đợt của tháng 3', startsOn: '2026-03-02' };
 
-  it('begins in another year only where it also runs faster', async () => {
+  it('begins on another day only where it also runs faster', async () => {
     const reply = await world.post('tm', '/campaigns', played);
     expect([reply.status, codeOf(reply), problemPaths(reply)]).toEqual([400, 'LAUNCH_INVALID', ['startsOn']]);
   });
 
   it('then counts every date from that day', async () => {
     const reply = await world.post('tm', '/campaigns', { ...played, dayMs: 86_400_000 });
-    expect([reply.status, field(reply.body, 'launchedOn')]).toEqual([201, '2021-11-04']);
+    expect([reply.status, field(reply.body, 'launchedOn')]).toEqual([201, '2026-03-02']);
     const shown = await world.get('tm', `/campaigns/${String(field(reply.body, 'id'))}`);
-    expect(field(shown.body, 'today')).toBe('2021-11-04');
+    expect(field(shown.body, 'today')).toBe('2026-03-02');
+  });
+});
+
+describe('a cascade', () => {
+  const below = { ...launch, name: 'Xuống tổ dân phố', ownerUnit: 'LA', scope: { codes: ['LA-1'] } };
+  let track = '';
+
+  beforeAll(async () => {
+    const scope = { codes: ['LA', 'KL'] };
+    const reply = await world.post('tm', '/campaigns', {
+      ...launch,
+      definition: 'T3',
+      name: 'Hai cấp',
+      scope,
+    });
+    const found = await world.database.prisma.track.findFirstOrThrow({
+      where: { campaignId: String(field(reply.body, 'id')), unitCode: 'LA' },
+    });
+    track = found.id;
+  });
+
+  it('is carried on by whoever holds it, with its own process and for its own unit only', async () => {
+    const parent = { track, key: 'carry' };
+    const refused = async (who: string, body: object) => codeOf(await world.post(who, '/campaigns', body));
+    expect(await refused('vt.la', below)).toBe('FORBIDDEN');
+    expect(await refused('vt.kl', { ...below, parent })).toBe('TRACK_UNKNOWN');
+    expect(await refused('cv.la', { ...below, parent })).toBe('HAT_NOT_ASSIGNED');
+    const elsewhere = { ...below, ownerUnit: 'P01', scope: { codes: ['KL'] }, parent };
+    for (const body of [{ ...below, definition: 'T3', parent }, elsewhere]) {
+      const reply = await world.post('vt.la', '/campaigns', body);
+      expect([codeOf(reply), problemPaths(reply)]).toEqual(['LAUNCH_INVALID', ['parent']]);
+    }
+    expect((await world.post('vt.la', '/campaigns', { ...below, parent })).status).toBe(201);
   });
 });
 

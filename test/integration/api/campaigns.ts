@@ -2,6 +2,7 @@
 import { days } from '../../../domain/calendar';
 import {
   after,
+  cascade,
   decision,
   followUp,
   files,
@@ -61,6 +62,21 @@ export const directive: ProcessDefinition = process({
     },
     { code: 'people', name: 'Người thực hiện', numerator: 'sum:plan.people', unit: 'người' },
   ],
+});
+
+/** A directive that each ward carries on below itself; whoever does that could launch nothing else. */
+export const cascading: ProcessDefinition = process({
+  code: 'T3',
+  version: 1,
+  name: 'Triển khai nhiều cấp (thử)',
+  purpose: 'Để kiểm thử',
+  since: '2025-07-01',
+  basis: [because],
+  launchedBy: ['CO_QUAN_THAM_MUU'],
+  unit: {
+    carry: cascade({ name: 'Triển khai tiếp xuống dưới', by: role('VAN_THU'), definition: 'T1' }),
+  },
+  ladder: [],
 });
 
 /** A surprise inspection of a school: nobody may know before it is asked. */
