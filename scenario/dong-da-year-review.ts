@@ -22,9 +22,8 @@ const enterprisesHeld = 17;
 const candidates = 12;
 const commended = 10;
 const tasks = 8;
-/** As the article has it, and as the year that it reviews would have it. */
+/** As the article has it. */
 const printedCutOffOn = '2021-11-10';
-const likelyCutOffOn = '2022-11-10';
 const reviewOn = '2022-12-22';
 const article = 'Bài 002: Quận Đống Đa khen thưởng 10 tập thể';
 
@@ -43,9 +42,9 @@ export const dongDaYearReview: Scenario = {
       holdConferences(stage, agencies),
       commend(stage, wards.slice(0, candidates)),
     ]);
-    const review = await reviewYear(stage, wards, conferences.campaign);
+    const review = await reviewYear(stage, wards, conferences);
     review.print('\nKiểm tra số liệu của bài báo:');
-    const held = await figuresOf(world, [conferences.campaign], likelyCutOffOn);
+    const held = await figuresOf(conferences);
     const nonState = held.get('nonState');
     const publicUnits = held
       .get('held')
@@ -58,19 +57,19 @@ export const dongDaYearReview: Scenario = {
       `71% đơn vị ngoài nhà nước đã tổ chức hội nghị: ${valueText(nonState)}`,
       percentOf(nonState) === 71 && nonState?.numerator === enterprisesHeld,
     );
-    const asPrinted = (await figuresOf(world, [conferences.campaign], printedCutOffOn)).get('nonState');
+    const asPrinted = (await figuresOf(conferences, { cutOffOn: printedCutOffOn })).get('nonState');
     review.check(
       `chốt đúng ngày bài báo in (10/11/2021) thì chưa có hội nghị nào của năm 2022: ${valueText(asPrinted)}`,
       asPrinted?.numerator === null,
     );
-    const given = await figuresOf(world, [awards.campaign], reviewOn);
+    const given = await figuresOf(awards);
     review.check(
       `10 tập thể được khen, sau khi Hội đồng bỏ phiếu: ${valueText(given.get('collectives'))}, đề nghị ${valueText(given.get('proposedForAward'))}`,
       given.get('collectives')?.numerator === commended &&
         given.get('proposedForAward')?.numerator === commended &&
         given.get('proposedForAward')?.denominator === candidates,
     );
-    const figures = await figuresOf(world, [review.campaign], review.today);
+    const figures = await figuresOf(review);
     review.check(
       `${tasks} nhiệm vụ giao cho năm 2023: ${valueText(figures.get('nextYear'))}`,
       figures.get('nextYear')?.numerator === tasks,
@@ -262,9 +261,9 @@ async function commend(stage: Stage, wards: readonly string[]): Promise<Play> {
 }
 
 /** F14: the wards report, the figures of the year come from the campaigns of the year, the conference names what is next. */
-async function reviewYear(stage: Stage, wards: readonly string[], conferences: string): Promise<Play> {
+async function reviewYear(stage: Stage, wards: readonly string[], conferences: Play): Promise<Play> {
   const nothing = { inspections: 0, petitions: 0, petitionsSettled: 0, dialogues: 0 };
-  const held = (await figuresOf(stage.world, [conferences], likelyCutOffOn)).get('held');
+  const held = (await figuresOf(conferences)).get('held');
   const play: Play = new Play({
     ...stage,
     manager: desk,

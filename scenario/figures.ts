@@ -1,31 +1,45 @@
-/** Figures of campaigns as the product reads them, for scenarios that compare them with an article. */
+/** Figures of campaigns as the API gives them, for scenarios that compare them with an article. */
+import type { z } from 'zod';
+import { figuresReplySchema } from '../api/schemas/figures';
 import type { CivilDate } from '../domain/calendar';
-import type { Figure, Span } from '../domain/figures';
-import { OrgDirectory } from '../platform/reads/orgDirectory';
-import { readFigures } from '../platform/reads/figures';
-import type { World } from './world';
+import type { Span } from '../domain/figures';
+import type { Play } from './play';
 
-/** The indicators of these campaigns (all of one process) up to a date, by code. */
+export type ShownFigure = z.output<typeof figuresReplySchema>['figures'][number];
+
+export interface FigureQuestion {
+  /** The campaign's own today when left out. */
+  readonly cutOffOn?: CivilDate;
+  readonly period?: Span;
+  /** Campaigns of the same process that are counted together; the play's own when left out. */
+  readonly campaigns?: readonly string[];
+}
+
+/** The indicators of a play's campaign, by code, as the account that launched it is shown them. */
 export async function figuresOf(
-  { database: { pool } }: World,
-  campaigns: readonly string[],
-  cutOffOn: CivilDate,
-  period?: Span,
-): Promise<ReadonlyMap<string, Figure>> {
-  const { tree } = await new OrgDirectory(pool, Date.now).current();
-  const figures = await readFigures(pool, tree, { campaigns, cutOffOn, period });
-  return new Map(figures.map((figure) => [figure.code, figure]));
+  play: Play,
+  { cutOffOn, period, campaigns = [play.campaign] }: FigureQuestion = {},
+): Promise<ReadonlyMap<string, ShownFigure>> {
+  const { definition, launcher, manager } = play.options;
+  const query = new URLSearchParams({
+    definition,
+    campaign: campaigns.join(','),
+    ...(cutOffOn === undefined ? {} : { cutOffOn }),
+    ...period,
+  });
+  const reply = await play.world.call(
+    launcher ?? manager,
+    'GET',
+    `/figures?${query.toString()}`,
+    figuresReplySchema,
+  );
+  return new Map(reply.figures.map((figure) => [figure.code, figure]));
 }
 
-type Value = Pick<Figure, 'numerator' | 'denominator'>;
+type Value = Pick<ShownFigure, 'numerator' | 'denominator' | 'text'>;
 
-/** "42/49 (86%)", "10", or "không có số". */
-export function valueText(value: Value | undefined): string {
-  if (value === undefined || value.numerator === null) return 'không có số';
-  const { numerator, denominator } = value;
-  if (denominator === undefined || denominator === null) return String(numerator);
-  return `${numerator}/${denominator} (${percentOf(value)}%)`;
-}
+/** "42/49 đơn vị (86%)", "10 tập thể", or "không có số". */
+export const valueText = (value: Value | undefined): string => value?.text ?? 'không có số';
 
 /** Per cent, rounded to whole numbers as the articles print them; undefined without a denominator. */
 export function percentOf(value: Value | undefined): number | undefined {

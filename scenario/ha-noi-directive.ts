@@ -125,7 +125,7 @@ export const haNoiDirective: Scenario = {
     );
 
     play.print('\nKiểm tra độ phủ của chỉ thị (bài báo nêu chỉ tiêu, không có số liệu):');
-    const figures = await figuresOf(world, [play.campaign], play.today);
+    const figures = await figuresOf(play);
     play.check(
       `30 quận, huyện, thị xã và ${bodies.length} cơ quan, đoàn thể có kế hoạch: ${valueText(figures.get('plans'))}`,
       districts.length === 30 &&
@@ -162,7 +162,7 @@ export const haNoiDirective: Scenario = {
     );
     for (const [index, child] of carried.entries()) {
       const wards = cascading[index]?.wards.length;
-      const below = (await figuresOf(world, [child.campaign], child.today)).get('plans');
+      const below = (await figuresOf(child)).get('plans');
       child.check(
         `${wards} phường của ${cascading[index]?.slug} có kế hoạch: ${valueText(below)}`,
         below?.numerator === wards && percentOf(below) === 100,

@@ -66,12 +66,12 @@ export const hongLinhDirective: Scenario = {
     ]);
 
     plan.print('\nKiểm tra số liệu của bài báo:');
-    const received = await figuresOf(world, [directive.campaign], directive.today);
+    const received = await figuresOf(directive);
     plan.check(
       `mọi đơn vị có kế hoạch thực hiện Chỉ thị 10-CT/ThU: ${valueText(received.get('plans'))}`,
       received.get('plans')?.numerator === units.length && percentOf(received.get('plans')) === 100,
     );
-    const figures = await figuresOf(world, [plan.campaign], plan.today);
+    const figures = await figuresOf(plan);
     plan.check(
       `338 thủ tục hành chính: ${valueText(figures.get('procedures'))}`,
       figures.get('procedures')?.numerator === procedures,
@@ -84,15 +84,15 @@ export const hongLinhDirective: Scenario = {
       `hồ sơ được giải quyết 100%: ${valueText(figures.get('filesSettled'))}`,
       figures.get('filesSettled')?.numerator === dossiers && percentOf(figures.get('filesSettled')) === 100,
     );
-    const settled = (await figuresOf(world, [petitioned.campaign], petitioned.today)).get('settled');
+    const settled = (await figuresOf(petitioned)).get('settled');
     plan.check(
       `đơn thư nhận và giải quyết đạt 100%: ${valueText(settled)}`,
       settled?.numerator === petitions && percentOf(settled) === 100,
     );
-    const registered = (await figuresOf(world, [awards.campaign], awards.today)).get('models');
+    const registered = (await figuresOf(awards)).get('models');
     plan.check(
       `${models.length} mô hình “Dân vận khéo” có tên trong bài được đăng ký: ${valueText(registered)}`,
-      registered?.numerator === models.length && registered.records.length === models.length,
+      registered?.numerator === models.length && registered.recordCount === models.length,
     );
     plan.check(
       'buổi tọa đàm giải pháp nâng cao chất lượng dân vận chính quyền được ghi',

@@ -67,13 +67,12 @@ export const thanhXuanDelegation: Scenario = {
     ]);
 
     delegation.print('\nKiểm tra số liệu của bài báo:');
-    const cutOffOn = year.to;
-    const success = (await figuresOf(world, [mediated.campaign], cutOffOn, year)).get('success');
+    const success = (await figuresOf(mediated, { period: year })).get('success');
     delegation.check(
       `290 vụ hòa giải thành, 86%: ${valueText(success)}`,
       success?.numerator === mediations.success && percentOf(success) === 86,
     );
-    const rates = await figuresOf(world, [petitioned.campaign], cutOffOn, year);
+    const rates = await figuresOf(petitioned, { period: year });
     const settled = rates.get('settled');
     delegation.check(
       `trên 95% đơn thư được giải quyết: ${valueText(settled)}`,
@@ -85,31 +84,22 @@ export const thanhXuanDelegation: Scenario = {
       rates.get('answered')?.denominator === petitions.forwarded &&
         rates.get('forwardedOnTime')?.denominator === petitions.all,
     );
-    const joint = (
-      await figuresOf(
-        world,
-        joined.map(({ campaign }) => campaign),
-        cutOffOn,
-        year,
-      )
-    ).get('joined')?.numerator;
+    const allOf = async (plays: readonly Play[]): Promise<Awaited<ReturnType<typeof figuresOf>>> => {
+      const [first] = plays;
+      const campaigns = plays.map(({ campaign }) => campaign);
+      return first === undefined ? new Map() : figuresOf(first, { period: year, campaigns });
+    };
+    const joint = (await allOf(joined)).get('joined')?.numerator;
     delegation.check(
       `mỗi năm 8–10 chuyên đề phối hợp giám sát: ${joint}`,
       joint === joinedTopics.length && joint >= 8 && joint <= 10,
     );
-    const own = (
-      await figuresOf(
-        world,
-        led.map(({ campaign }) => campaign),
-        cutOffOn,
-        year,
-      )
-    ).get('missions')?.numerator;
+    const own = (await allOf(led)).get('missions')?.numerator;
     delegation.check(
       `mỗi năm 3–5 đoàn giám sát độc lập: ${own}`,
       own === ownTopics.length && own >= 3 && own <= 5,
     );
-    const checked = await figuresOf(world, [delegation.campaign], delegation.today);
+    const checked = await figuresOf(delegation);
     const visit = (await delegation.journal()).find((e) => e.type === 'meetingHeld' && e.key === 'visit');
     delegation.check(
       `đoàn kiểm tra số 1 làm việc tại quận ngày 29/6, kết luận rồi được khắc phục: ${valueText(checked.get('units'))} đơn vị, ${valueText(checked.get('remedied'))} việc`,

@@ -10,23 +10,25 @@ import type { Services } from '../services';
 
 const written = z.object({ text: z.string(), quote: z.string(), source: z.string() });
 
-/** Of the whole campaign, oldest first. */
+/** Of whole campaigns, oldest first. */
 export async function dataNotesOf(
   services: Pick<Services, 'pool' | 'prisma'>,
-  campaign: KnownCampaign,
+  campaigns: readonly KnownCampaign[],
 ): Promise<z.input<typeof dataNoteSchema>[]> {
-  const events = await readDataNotes(services.pool, campaign.id);
+  const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
+  const rows = await readDataNotes(services.pool, [...byId.keys()]);
   const contents = await readContents(
     services.pool,
-    events.flatMap(({ note }) => note?.id ?? []),
+    rows.flatMap(({ event }) => event.note?.id ?? []),
   );
   const nameOf = await namesOf(
     services.prisma,
-    events.flatMap(({ by }) => by?.person ?? []),
+    rows.flatMap(({ event }) => event.by?.person ?? []),
   );
-  return events.flatMap(({ on, by, note, data }) => {
+  return rows.flatMap(({ campaign: id, event: { on, by, note, data } }) => {
+    const campaign = byId.get(id);
     const body = written.safeParse(contents.get(note?.id ?? '')?.body);
-    if (!body.success || by === undefined) return [];
+    if (!body.success || by === undefined || campaign === undefined) return [];
     const about = typeof data?.['about'] === 'string' ? data['about'] : null;
     const label = about === null ? undefined : dataLabel(campaign.definition, about);
     return [{ about, label: label ?? 'Nguồn số liệu', ...body.data, on, by: nameOf(by.person) }];

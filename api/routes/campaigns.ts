@@ -258,7 +258,7 @@ export function campaignRoutes(services: Services, acting: Acting) {
             settledLate: step.settled_late,
             skipped: step.skipped,
           })),
-          dataNotes: tells ? await dataNotesOf(services, campaign) : [],
+          dataNotes: tells ? await dataNotesOf(services, [campaign]) : [],
           track: campaignTrackId(row.id),
           seal: row.seal?.seal ?? null,
           mayManage:

@@ -5,12 +5,20 @@ import { formatPercent } from '../../domain/documents';
 import { figureText, type Figure } from '../../domain/figures';
 import { processDefinitionSchema } from '../../domain/process/definition';
 import type { ListColumn, ListSheet, ListValue } from '../../platform/documents';
-import type { CampaignRow } from '../../platform/campaigns/list';
+import { listCampaigns, type CampaignRow } from '../../platform/campaigns/list';
+import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { packCursor, unpackCursor } from '../cursor';
 import { listResponse } from '../download';
 import { endpoint } from '../endpoint';
-import { askFigures, countedCampaigns, type FigureQuery, type OpenedFigures } from '../figureQuestions';
+import {
+  askFigures,
+  countedCampaigns,
+  mostCampaigns,
+  type FigureQuery,
+  type OpenedFigures,
+} from '../figureQuestions';
 import { unitRef } from '../names';
+import { dataNotesOf } from '../present/dataNotes';
 import { presentFigure, presentIndicator, recordName } from '../present/figures';
 import { notFound } from '../problem';
 import { noContent, nothing } from '../schemas/common';
@@ -25,6 +33,7 @@ import {
   indicatorListSchema,
 } from '../schemas/figures';
 import type { Services } from '../services';
+import { wholly } from '../sights';
 import type { Who } from '../who';
 
 const usualPage = 50;
@@ -37,6 +46,15 @@ export function figureRoutes(services: Services) {
     launchedOn: row.launched_on,
     closedOn: row.closed_on,
   });
+
+  /** Whoever has one task in a restricted campaign is not told what its sources say. */
+  async function toldCampaigns(who: Who, rows: readonly CampaignRow[]): Promise<KnownCampaign[]> {
+    const ids = rows.map(({ id }) => id);
+    const found = [...(await services.campaigns.findAll(ids)).values()];
+    const whole = await listCampaigns(services.pool, { ids, limit: mostCampaigns }, wholly(who));
+    const seen = new Set(whole.map(({ id }) => id));
+    return found.filter(({ id, visibility }) => visibility === 'normal' || seen.has(id));
+  }
 
   const askedOf = ({ book, period }: OpenedFigures) => ({
     definition: { code: book.definition.code, name: book.definition.name },
@@ -95,6 +113,7 @@ export function figureRoutes(services: Services) {
           unit: query.unit === undefined ? null : unitRef(who.tree, query.unit, book.namedOn),
           campaigns: campaigns.map((row) => campaignRef(who, row)),
           figures: book.figures().map(presentFigure),
+          dataNotes: await dataNotesOf(services, await toldCampaigns(who, campaigns)),
         };
       },
     }),

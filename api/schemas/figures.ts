@@ -4,7 +4,7 @@ import { periodSchema } from '../../domain/calendar';
 import { dataMissing, nothingArose } from '../../domain/figures';
 import { unitCodeSchema } from '../../domain/org';
 import { civilDate, nextCursor, pageQuery, queryFlag, queryList, unitRefSchema } from './common';
-import { campaignIdSchema } from './campaigns';
+import { campaignIdSchema, dataNoteSchema } from './campaigns';
 
 export const definitionCodeSchema = z
   .string()
@@ -142,6 +142,8 @@ export const figuresReplySchema = z
     unit: unitRefSchema.nullable(),
     campaigns: z.array(campaignRefSchema),
     figures: z.array(figureReplySchema),
+    /** Remarks beside figures, facts or sources of these campaigns that contradict themselves. */
+    dataNotes: z.array(dataNoteSchema),
   })
   .meta({ id: 'Figures' });
 

@@ -1,6 +1,6 @@
 /** The journal as it was written, in pages; of one track, of a campaign, or whole for the offline verifier. */
 import { z } from 'zod';
-import { trackEventSchema, type TrackEvent } from '../../domain/engine/state';
+import { trackEventSchema } from '../../domain/engine/state';
 import { Params, select, type Queryable } from '../reads/query';
 
 const row = z.object({
@@ -64,15 +64,17 @@ export const readChain = (
     [campaign, after[0], after[1], limit],
   );
 
-const noted = z.object({ event: trackEventSchema });
+const noted = z.object({ campaign: z.string(), event: trackEventSchema });
 
-/** Notes on the quality of data in a campaign, oldest first. */
-export const readDataNotes = async (db: Queryable, campaign: string): Promise<TrackEvent[]> =>
-  (
-    await select(
-      db,
-      noted,
-      `SELECT event FROM journal WHERE campaign_id = $1 AND type = 'dataNoted' ORDER BY at_ms, shard, seq`,
-      [campaign],
-    )
-  ).map(({ event }) => event);
+/** Notes on the quality of data in these campaigns, oldest first. */
+export const readDataNotes = (
+  db: Queryable,
+  campaigns: readonly string[],
+): Promise<z.output<typeof noted>[]> =>
+  select(
+    db,
+    noted,
+    `SELECT campaign_id AS campaign, event FROM journal
+     WHERE campaign_id = ANY($1::text[]) AND type = 'dataNoted' ORDER BY at_ms, shard, seq`,
+    [campaigns],
+  );

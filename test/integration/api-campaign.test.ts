@@ -398,6 +398,8 @@ describe('a contradiction in a source', () => {
     expect(codeOf(await act('vt.la', await trackOf('LA'), remark))).toBe('HAT_NOT_ASSIGNED');
     expect((await act('tm', own, remark)).status).toBe(200);
     const page = await world.get('tm', `/campaigns/${campaign}`);
+    const figures = await world.get('tm', `/figures?definition=T1&campaign=${campaign}`);
+    expect(field(figures.body, 'dataNotes')).toEqual(field(page.body, 'dataNotes'));
     expect(field(page.body, 'dataNotes')).toEqual([
       {
         about: null,
