@@ -301,7 +301,7 @@ async function reviewYear(stage: Stage, wards: readonly string[], conferences: P
   await play.launch({
     name: 'Tổng kết thực hiện QCDC năm 2022 (bài 002)',
     ownerUnit: district,
-    startsOn: '2022-11-21',
+    startsOn: '2022-11-07',
     facts: { year: 2022, cutOffOn: printedCutOffOn, reportBy: '2022-12-12', conferenceOn: reviewOn },
     scope: { codes: wards },
   });
