@@ -133,7 +133,7 @@ async function visitUnannounced(stage: Stage, wards: readonly string[]): Promise
     async () =>
       (await play.count(`SELECT count(*) FROM inbox WHERE campaign_id = $1 AND action = 'register'`)) ===
       wards.length,
-    '2021-07-15',
+    '2021-09-30',
   );
   const days = visitsByYear.flatMap(([year, count]) =>
     Array.from({ length: count }, (_, n) => addMonths(`${year}-01-11`, Math.floor((n * 9) / count))),
@@ -169,7 +169,7 @@ async function visitUnannounced(stage: Stage, wards: readonly string[]): Promise
   await play.runUntilSo(
     'hai đơn vị có vi phạm nhận kết luận',
     async () => (await openFollowUps()) === found.size,
-    '2021-10-29',
+    '2022-02-28',
   );
   for (const visit of found)
     await play.act(
@@ -187,7 +187,7 @@ async function visitUnannounced(stage: Stage, wards: readonly string[]): Promise
   await play.runUntilSo(
     'hai đơn vị đã khắc phục',
     async () => (await play.recommendations('done')).length === found.size,
-    '2021-12-10',
+    '2022-02-28',
   );
   for (const visit of found)
     await play.act(leader, visit, { type: 'finishFollowUp', key: 'remedies' }, `finish-${visit}`);
@@ -197,7 +197,7 @@ async function visitUnannounced(stage: Stage, wards: readonly string[]): Promise
       (await play.count(
         `SELECT count(*) FROM track WHERE campaign_id = $1 AND kind = 'case' AND status <> 'closed'`,
       )) === 0,
-    '2021-12-20',
+    '2022-02-28',
   );
   return play;
 }
@@ -271,7 +271,7 @@ async function signProgramme(
       (await programme.count(
         `SELECT count(*) FROM work WHERE campaign_id = $1 AND step = 'receipt' AND status = 'settled'`,
       )) === wards.length,
-    '2021-12-10',
+    '2022-02-28',
   );
   if (rollout === undefined) throw new Error('the Thông tri was not issued');
   return { programme, rollout: await rollout };
@@ -350,7 +350,7 @@ async function rollOut(stage: Stage, wards: readonly string[]): Promise<Play> {
       (await play.count(
         `SELECT count(*) FROM work WHERE campaign_id = $1 AND step = 'approval' AND status = 'settled'`,
       )) === wards.length,
-    '2021-12-20',
+    '2022-02-28',
   );
   return play;
 }

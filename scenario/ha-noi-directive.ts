@@ -112,7 +112,7 @@ export const haNoiDirective: Scenario = {
         (await play.count(
           `SELECT count(*) FROM work WHERE campaign_id = $1 AND step = 'approval' AND status = 'settled'`,
         )) === units.length,
-      '2021-12-15',
+      '2022-01-31',
     );
     await play.runUntil(addDays(cascadeOn, 2));
     const carried = await Promise.all(children);
@@ -273,7 +273,7 @@ async function carryOn(stage: Stage, { district, slug, wards, track, startsOn }:
       (await play.count(
         `SELECT count(*) FROM track WHERE campaign_id = $1 AND kind = 'unit' AND status <> 'closed'`,
       )) === 0,
-    '2022-02-28',
+    '2022-06-30',
   );
   await play.act(`tm.${slug}`, `${play.campaign}.0.0`, { type: 'closeCampaign' }, 'close');
   return play;

@@ -141,7 +141,7 @@ async function rollOutDirective(stage: Stage, units: readonly string[]): Promise
     },
     scope: { codes: units },
   });
-  await plansApproved(play, units.length, '2021-05-15');
+  await plansApproved(play, units.length, '2021-09-30');
   return play;
 }
 
@@ -201,7 +201,7 @@ async function rollOutPlan(stage: Stage, units: readonly string[]): Promise<Play
       (await play.count(
         `SELECT count(*) FROM work WHERE campaign_id = $1 AND step = 'halfYearReport' AND status = 'settled'`,
       )) === units.length,
-    '2022-06-30',
+    '2022-10-31',
   );
   return play;
 }
@@ -264,7 +264,7 @@ async function receivePetitions(stage: Stage): Promise<Play> {
       (await play.count(
         `SELECT count(*) FROM track WHERE campaign_id = $1 AND kind = 'case' AND status <> 'closed'`,
       )) === 0,
-    '2022-03-31',
+    '2022-09-30',
   );
   return play;
 }
@@ -305,7 +305,7 @@ async function registerModels(stage: Stage, communes: readonly string[]): Promis
       (await play.count(
         `SELECT count(*) FROM work WHERE campaign_id = $1 AND step = 'registered' AND status = 'settled'`,
       )) === models.length,
-    '2022-05-31',
+    '2022-09-30',
   );
   return play;
 }

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { withoutAccents, type OrgUnit } from '../domain/org';
+import { writeCsv } from '../platform/org/csv';
 import { inventedName } from '../platform/org/demo';
 import { Random } from '../platform/org/random';
 import { referenceUnits } from '../platform/org/reference-data';
@@ -113,21 +114,29 @@ export class Places {
   async load(world: World): Promise<{ units: number; people: number }> {
     await world.manageState(orgAdmin);
     const units = [
-      'code,name,level,type,kind,parent,valid from,staff,working year end',
-      ...this.#units.map(({ code, name, level, type, kind, parent, staff, workingYearEnd }) =>
-        [code, name, level, type, kind ?? '', parent, since, staff ?? '', workingYearEnd ?? ''].join(','),
-      ),
+      ['code', 'name', 'level', 'type', 'kind', 'parent', 'valid from', 'staff', 'working year end'],
+      ...this.#units.map(({ code, name, level, type, kind, parent, staff, workingYearEnd }) => [
+        code,
+        name,
+        level,
+        type,
+        kind ?? '',
+        parent,
+        since,
+        staff === undefined ? '' : String(staff),
+        workingYearEnd ?? '',
+      ]),
     ];
     const people = [
-      'id,name,role,unit,valid from,username',
-      ...this.#people.map(([id, name, role, unit]) => [id, name, role, unit, since, id].join(',')),
+      ['id', 'name', 'role', 'unit', 'valid from', 'username'],
+      ...this.#people.map(([id, name, role, unit]) => [id, name, role, unit, since, id]),
     ];
     return world.call(
       orgAdmin,
       'POST',
       '/org/imports',
       z.object({ units: z.number(), people: z.number() }),
-      { units: `${units.join('\n')}\n`, people: `${people.join('\n')}\n`, dryRun: false },
+      { units: writeCsv(units), people: writeCsv(people), dryRun: false },
       'scenario-places',
     );
   }

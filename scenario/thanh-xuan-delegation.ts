@@ -18,6 +18,8 @@ const front = 'ct.thanhxuan.cu';
 const central = 'ct.tw';
 const visitOn = '2021-06-29';
 const year = { from: '2021-01-01', to: '2021-12-31' };
+/** Something has gone wrong when the year ends before its work is done. */
+const latest = '2021-12-30';
 /** 290 of 337 is 86 %; the article has the first and the last number, the middle one is our assumption. */
 const mediations = { success: 290, all: 337 };
 /** "Trên 95 %": 115 of 120, our assumption. */
@@ -181,7 +183,7 @@ async function mediate(stage: Stage, wards: readonly string[]): Promise<Play> {
     );
     await play.runUntil(addDays(play.today, 5));
   }
-  await casesClosed(play, '2021-03-31');
+  await casesClosed(play, latest);
   return play;
 }
 
@@ -241,7 +243,7 @@ async function receivePetitions(stage: Stage): Promise<Play> {
         kinds.set(opened.made, { forward: n < petitions.forwarded, settled: n < petitions.settled });
       }),
     );
-  await casesClosed(play, '2021-04-30');
+  await casesClosed(play, latest);
   return play;
 }
 
@@ -302,7 +304,7 @@ async function inspect(stage: Stage): Promise<Play> {
       (await play.count(
         `SELECT count(*) FROM work WHERE campaign_id = $1 AND step = 'classified' AND status = 'settled'`,
       )) === 1,
-    '2021-10-29',
+    latest,
   );
   return play;
 }
@@ -334,7 +336,7 @@ async function joinMission(stage: Stage, topic: string, ward: string, n: number)
     scope: { codes: [ward] },
     unitFacts: { [ward]: { workOn: addDays(startsOn, 25), recentlySupervised: false } },
   });
-  await settled(play, 'conclusion', addDays(startsOn, 60));
+  await settled(play, 'conclusion', latest);
   return play;
 }
 
@@ -358,7 +360,7 @@ async function leadMission(stage: Stage, topic: string, ward: string, n: number)
     scope: { codes: [ward] },
     unitFacts: { [ward]: { workOn, sector: 'government' } },
   });
-  await settled(play, 'report', addDays(startsOn, 120));
+  await settled(play, 'report', latest);
   return play;
 }
 
