@@ -52,8 +52,8 @@ import { flush, loadContext, openShard } from './proxies';
 
 /** How long the flush leaves a batch to the API process that was handed it. */
 const flushDelayMs = 3_000;
-/** A timer that fires this late was missed: no worker was there. Half a day on a clock whose days are short. */
-const absenceMs = (clock: CampaignClock): number => Math.min(1_500, dayMsOf(clock) / 2);
+/** A timer that fires this late was missed: no worker was there. Less on a clock whose days are short. */
+const absenceMs = (clock: CampaignClock): number => Math.min(1_500, Math.max(400, dayMsOf(clock) / 2));
 /** How long mailboxes then have to deliver what waits in them: twice the time for which it was gathered, at most this. */
 const longestQueueingMs = 3_000;
 /** How soon a mailbox sends what waited behind the commands that were just carried out. */
