@@ -32,9 +32,19 @@ module.exports = {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{domain,processes,activities,platform,api,worker,scripts,test/unit,web/src}/**/*.test.ts',
+        '<rootDir>/web/*.test.ts',
       ],
     },
     { ...withServers, displayName: 'workflow', testMatch: ['<rootDir>/test/{workflow,replay}/**/*.test.ts'] },
     { ...withServers, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    {
+      // The whole product, built and started once, in a real browser.
+      ...base,
+      displayName: 'pages',
+      globalSetup: '<rootDir>/test/pages/support/globalSetup.ts',
+      globalTeardown: '<rootDir>/test/pages/support/globalTeardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/pages/support/patience.ts'],
+      testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
+    },
   ],
 };

@@ -17,6 +17,7 @@ import type { Ladder, RungTarget } from '../../domain/process/definition';
 import { launchingRoles } from '../../platform/campaigns/launch';
 import {
   recommendationsOf,
+  handedInOf,
   returnsOf,
   slotsOfTrack,
   workOf,
@@ -58,12 +59,15 @@ export async function presentTrack(
   track: TrackRecord,
   sight: TrackSight,
 ): Promise<z.input<typeof trackReplySchema>> {
-  const [allWork, slots, allRecommendations, returns] = await Promise.all([
+  const [allWork, slots, allRecommendations, returns, handedIn] = await Promise.all([
     workOf(services.pool, track.id),
     slotsOfTrack(services.pool, track.id),
     recommendationsOf(services.pool, track.id),
     returnsOf(services.pool, track.id),
+    handedInOf(services.pool, track.id),
   ]);
+  const before = (row: WorkRecord): string | null =>
+    row.status === 'open' && row.round > 1 ? (handedIn.get(row.key) ?? null) : null;
   const today = campaign.today();
   // An outside party sees what is asked of it, and nothing of the work behind.
   const own = sight === 'own' ? ownSteps(who, campaign, track) : undefined;
@@ -74,7 +78,9 @@ export async function presentTrack(
       : allRecommendations.filter((row) => mayActAs(who.tree, who.personId, addresseeOf(row), today).allowed);
   const contents = await readContents(services.pool, [
     ...returns.map(({ note }) => note),
-    ...work.flatMap(({ submission, detail }) => [submission ?? [], detail.request?.note.id ?? []].flat()),
+    ...work.flatMap((row) =>
+      [row.submission ?? [], before(row) ?? [], row.detail.request?.note.id ?? []].flat(),
+    ),
     ...recommendations.flatMap(({ content, answer, evidence }) =>
       [content, answer ?? [], evidence ?? []].flat(),
     ),
@@ -110,7 +116,7 @@ export async function presentTrack(
       track.kind === 'campaign' ? definition.facts : definition.unitFacts,
       track.kind === 'campaign' ? campaign.facts : track.facts,
     ),
-    work: work.map((row) => presentWork(scene, row)),
+    work: work.map((row) => presentWork(scene, row, before(row))),
     sight,
     waiting: own === undefined ? waitingSteps(scene) : [],
     recommendations: recommendations.map((row) => presentRecommendation(scene, row)),
@@ -118,7 +124,7 @@ export async function presentTrack(
   };
 }
 
-function presentWork(scene: Scene, row: WorkRecord): WorkReply {
+function presentWork(scene: Scene, row: WorkRecord, before: string | null): WorkReply {
   const { campaign, track, today, contents, person } = scene;
   const compiled = campaign.process.scopes[track.kind].steps.get(row.step);
   const step = compiled?.step;
@@ -156,6 +162,7 @@ function presentWork(scene: Scene, row: WorkRecord): WorkReply {
         : [],
     form: step?.form ?? {},
     submission: contentOf(contents, row.submission),
+    handedInBefore: contentOf(contents, before),
     submittedBy: detail.submittedBy === undefined ? null : person(detail.submittedBy.person),
     slots: scene.slots.filter((slot) => slot.key === row.key).map((slot) => presentSlot(scene, slot)),
     about: aboutOf(scene, row, compiled),

@@ -253,6 +253,8 @@ export const workReplySchema = z
     ahead: z.array(z.strictObject({ on: civilDate, label: z.string(), tells: z.array(z.string()) })),
     form: z.record(z.string(), fieldSchema),
     submission: contentSchema.nullable(),
+    /** What was handed in the last time, while the step is open again: its form starts from it. */
+    handedInBefore: contentSchema.nullable(),
     submittedBy: personRefSchema.nullable(),
     slots: z.array(slotSchema),
     /** For a decision: the submission that it is about, with its round. */

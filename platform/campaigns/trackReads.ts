@@ -128,6 +128,20 @@ export const recommendationsOf = (db: Queryable, track: string): Promise<Recomme
     [track],
   );
 
+const handedInRow = z.object({ key: z.string(), content: z.string() });
+
+/** What was handed in last for each step of a track, by the step's key; steps that are open again have nothing of their own. */
+export const handedInOf = async (db: Queryable, track: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await select(
+    db,
+    handedInRow,
+    `SELECT DISTINCT ON (event ->> 'key') event ->> 'key' AS key, event -> 'note' ->> 'id' AS content FROM journal
+     WHERE track_id = $1 AND type = 'submitted' AND event ? 'note' ORDER BY event ->> 'key', seq DESC`,
+    [track],
+  );
+  return new Map(rows.map(({ key, content }) => [key, content]));
+};
+
 const returnRow = z.object({ key: z.string(), on: dateText, note: z.string() });
 export type ReturnRecord = z.output<typeof returnRow>;
 

@@ -5,6 +5,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation, useSearchParams } from 'wouter';
 import { addressOf } from '../../api/client';
 import { Failure } from '../../app/Loaded';
@@ -396,7 +397,8 @@ function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);
   useEffect(() => {
     const media = window.matchMedia('print');
-    const change = (): void => setPrinting(media.matches);
+    // At once: the browser lays the paper out as soon as it has asked.
+    const change = (): void => flushSync(() => setPrinting(media.matches));
     media.addEventListener('change', change);
     return () => media.removeEventListener('change', change);
   }, []);

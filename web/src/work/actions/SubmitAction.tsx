@@ -10,9 +10,9 @@ import { FormFields } from '../FormFields';
 import type { Work } from '../types';
 import { ActionForm, useSending, type ActionProps } from './sending';
 
-/** What was sent in the round before: a return for revision starts from it. */
+/** What was handed in the last time: a return for revision, or a recall, starts from it. */
 const before = (work: Work): Record<string, FormValue> =>
-  valuesFrom(work.form, work.submission?.body['form']);
+  valuesFrom(work.form, work.handedInBefore?.body['form']);
 
 export default function SubmitAction({ track, work, onDone }: ActionProps) {
   const sending = useSending(track.id, onDone);

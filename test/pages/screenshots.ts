@@ -1,0 +1,108 @@
+/**
+ * `npm run screenshots [-- NAME …]`: every screen at two widths into docs/screens/, on a product of its own that is built,
+ * started, filled with a little life, and removed again. With names: only those pictures.
+ */
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { reasonOf } from '../../platform/operator-error';
+import { projectRoot } from '../../platform/paths';
+import { spawnStack } from '../../platform/servers/spawned-stack';
+import { desk, Office, phone, seen } from './support/office';
+import { pagesOf } from './support/pages';
+
+const folder = path.join(projectRoot, 'docs', 'screens');
+const quality = 72;
+/** A page may be longer than a window; a picture longer than this teaches nothing more. */
+const tallest = { desk: 1500, phone: 1700 } as const;
+const sizes = { 1440: desk, 390: phone } as const;
+
+async function take(page: Page, name: string, width: 1440 | 390): Promise<void> {
+  // What slides in has come, fonts are there, toasts are not part of the picture.
+  await page.evaluate('document.fonts.ready');
+  await page.waitForTimeout(250);
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  const height = Math.min(Math.max(whole, sizes[width].height), width === 390 ? tallest.phone : tallest.desk);
+  await page.setViewportSize({ width, height });
+  await page.waitForTimeout(150);
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
+  await session.detach();
+  writeFileSync(path.join(folder, `${name}-${width}.webp`), Buffer.from(data, 'base64'));
+  await page.setViewportSize(sizes[width]);
+}
+
+/** A ward that has reported, one that was sent back, one that did nothing: something to see on every page. */
+async function live(office: Office): Promise<Parameters<typeof pagesOf>[0]> {
+  const names = ['Phường Kim Liên', 'Phường Láng', 'Phường Đống Đa', 'Phường Ô Chợ Dừa', 'Phường Tây Hồ'];
+  const slugs = ['kimlien', 'lang', 'dongda', 'ochodua', 'tayho'];
+  const units = await Promise.all(names.map((name) => office.commune(name)));
+  const campaign = await office.directive('Triển khai Chỉ thị về công tác dân vận năm nay', units, {
+    dayMs: 3_600_000,
+  });
+  for (const [index, slug] of slugs.slice(0, 4).entries()) {
+    const track = campaign.track(units[index] ?? '');
+    await office.act(`vt.${slug}`, track, { type: 'acknowledge', key: 'receipt' });
+    if (index > 2) continue;
+    const file = await office.upload(`ld.${slug}`, 'Ke-hoach-trien-khai.pdf');
+    await office.act(`ld.${slug}`, track, {
+      type: 'submit',
+      key: 'plan',
+      form: { planNo: `${12 + index}/KH-UBND`, plan: [file], tasks: 8 + index },
+    });
+    if (index === 0) continue;
+    await office.act('thammuu.hanoi', track, {
+      type: 'decide',
+      key: 'approval',
+      round: 1,
+      ...(index === 1
+        ? { outcome: 'return', reason: 'Chưa rõ ai chủ trì việc 3 và 5.' }
+        : { outcome: 'approve' }),
+    });
+  }
+  await office.draftLaunch('thammuu.hanoi', 'Triển khai Chỉ thị về dân chủ ở cơ sở');
+  return {
+    campaign: campaign.id,
+    track: campaign.track(units[0] ?? ''),
+    unit: units[0] ?? '',
+    own: campaign.track(units[1] ?? ''),
+  };
+}
+
+async function main(): Promise<void> {
+  const wanted = new Set(process.argv.slice(2));
+  mkdirSync(folder, { recursive: true });
+  const stack = await spawnStack('screens', () => undefined);
+  try {
+    const office = await Office.open(stack.state);
+    const of = await live(office);
+    for (const width of [1440, 390] as const) {
+      const size = sizes[width];
+      const seats = {
+        staff: await office.sit({ as: 'thammuu.hanoi', size }),
+        unit: await office.sit({ as: 'ld.lang', size }),
+        admin: await office.sit({ as: 'quantri', size }),
+        stranger: await office.sit({ size }),
+      };
+      for (const { name, path: at, seat, ready, before } of pagesOf(of)) {
+        if (wanted.size > 0 && !wanted.has(name)) continue;
+        const page = seats[seat];
+        await page.goto(at);
+        await seen(ready(page));
+        await before?.(page);
+        await take(page, name, width);
+        process.stdout.write(`${name}-${width}\n`);
+      }
+    }
+    await office.close();
+  } finally {
+    await stack.stop();
+  }
+  const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+  process.stdout.write(`docs/screens: ${(bytes / 1_048_576).toFixed(1)} MB\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${reasonOf(error)}\n`);
+  process.exitCode = 1;
+});
