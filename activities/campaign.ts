@@ -8,6 +8,8 @@ import type { CampaignEnding, CampaignStore, ShardContext } from './ports';
 export interface ContextRequest {
   readonly campaign: string;
   readonly calendarVersion: number;
+  /** Versions of the definition beside the one of the launch. */
+  readonly definitions?: readonly number[];
 }
 
 export interface OpenRequest extends ContextRequest {
@@ -28,8 +30,8 @@ const livePage = 100;
 export function campaignActivities(store: CampaignStore) {
   const settings = new RecentSettings(store);
   return {
-    loadContext: ({ campaign, calendarVersion }: ContextRequest): Promise<ShardContext> =>
-      store.context(campaign, calendarVersion),
+    loadContext: ({ campaign, calendarVersion, definitions }: ContextRequest): Promise<ShardContext> =>
+      store.context(campaign, calendarVersion, definitions),
 
     /**
      * Opens all tracks of a shard, writes their rows and hands the workflow the state to go on with. The rows, five times

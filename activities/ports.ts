@@ -3,15 +3,24 @@ import type { Calendar, CivilDate } from '../domain/calendar';
 import type { CampaignContext } from '../domain/engine/context';
 import type { TrackSeed } from '../domain/engine/shard';
 import type { Batch } from '../domain/engine/state';
-import type { ProcessDefinition } from '../domain/process/definition';
+import type { Facts, ProcessDefinition } from '../domain/process/definition';
 
 /** Everything about a campaign that its workflows need and do not carry. */
 export interface ShardContext {
+  /** The version with which it was launched. */
   readonly definition: ProcessDefinition;
+  /** Other versions that its tracks follow, by the campaign's own codes; left out when none was asked for. */
+  readonly versions?: readonly AdoptedDefinition[];
   readonly calendar: Calendar;
   readonly campaign: CampaignContext;
   /** A cascade: the track and work key that launched this campaign. */
   readonly parent?: { readonly track: string; readonly key: string };
+}
+
+export interface AdoptedDefinition {
+  readonly definition: ProcessDefinition;
+  /** Facts of the launch that this version asks for beside those of the launch. */
+  readonly facts: Facts;
 }
 
 export interface CampaignEnding {
@@ -23,8 +32,11 @@ export interface CampaignEnding {
 }
 
 export interface CampaignStore {
-  /** The snapshot of a campaign, with the calendar of this version. The same answer for the same question, always. */
-  context(campaign: string, calendarVersion: number): Promise<ShardContext>;
+  /**
+   * The snapshot of a campaign, with the calendar of this version and other versions of its definition. The same answer
+   * for the same question, always.
+   */
+  context(campaign: string, calendarVersion: number, definitions?: readonly number[]): Promise<ShardContext>;
   /** The tracks planned for a shard, in the order of their numbers. */
   seeds(campaign: string, shard: number): Promise<TrackSeed[]>;
   /** The guarded write: in one transaction, and twice is once. */

@@ -13,7 +13,7 @@ import { actorFor } from '../platform/campaigns/actors';
 import { checkForm, figuresOf, type FormValues } from '../platform/campaigns/forms';
 import { createStandings, type Standing } from '../platform/campaigns/standing';
 import { usableFiles } from '../platform/files/access';
-import type { KnownCampaign } from '../platform/reads/campaignDirectory';
+import { asFollowed, type KnownCampaign } from '../platform/reads/campaignDirectory';
 import { storeContents, type NewContent } from '../platform/store/content';
 import { idFromKey } from './idempotency';
 import { holderName } from './names';
@@ -84,8 +84,7 @@ export class Acting {
     key: string,
   ): Promise<Acted> {
     const standing = await this.#standings.call({ ...parent, recommendation: undefined });
-    const campaign =
-      standing === undefined ? undefined : await this.#services.campaigns.find(standing.campaign);
+    const campaign = standing === undefined ? undefined : await this.#campaignOf(standing);
     if (standing === undefined || campaign === undefined)
       return { ok: false, error: refuse('TRACK_UNKNOWN') };
     const today = campaign.today();
@@ -116,6 +115,12 @@ export class Acting {
     );
   }
 
+  /** The campaign by the version of its definition that the track follows. */
+  async #campaignOf({ campaign, definition }: Standing): Promise<KnownCampaign | undefined> {
+    const found = await this.#services.campaigns.find(campaign);
+    return found === undefined ? undefined : asFollowed(found, definition);
+  }
+
   #sight(who: Who, standing: Standing, campaign: KnownCampaign): Promise<TrackSight | undefined> {
     return sightOfTrack(this.#services, who, campaign, { id: standing.track, unit: standing.unit });
   }
@@ -136,8 +141,7 @@ export class Acting {
     const recommendation = 'recommendation' in body ? body.recommendation : undefined;
     const key = 'key' in body ? body.key : undefined;
     const standing = await this.#standings.call({ track, key, recommendation });
-    const campaign =
-      standing === undefined ? undefined : await this.#services.campaigns.find(standing.campaign);
+    const campaign = standing === undefined ? undefined : await this.#campaignOf(standing);
     if (standing === undefined || campaign === undefined) return refuse('TRACK_UNKNOWN');
     const today = campaign.today();
     if ((await this.#sight(who, standing, campaign)) === undefined) return refuse('TRACK_UNKNOWN');

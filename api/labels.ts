@@ -1,7 +1,7 @@
 /** Words of the screen for codes of the engine. */
 import { periodLabel, warningLevel, warningText, type CivilDate } from '../domain/calendar';
 import { parseWorkKey } from '../domain/ids';
-import type { KnownCampaign } from '../platform/reads/campaignDirectory';
+import { stepInAny, type KnownCampaign } from '../platform/reads/campaignDirectory';
 
 /** How near a due date is on the campaign's day; null without one. */
 export const dueState = (dueOn: CivilDate | null, campaign: KnownCampaign) => {
@@ -21,5 +21,5 @@ export function periodOf(key: string): string | null {
 
 /** The name of a step, wherever in the definition it stands; its code when it is nowhere. */
 export function stepName(campaign: KnownCampaign, kind: 'campaign' | 'unit' | 'case', step: string): string {
-  return campaign.definition[kind][step]?.name ?? step;
+  return stepInAny(campaign, kind, step)?.name ?? step;
 }

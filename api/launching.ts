@@ -7,11 +7,12 @@ import type { Services } from './services';
 
 const definitionRow = z.object({ version: z.number(), status: z.string(), body: processDefinitionSchema });
 
-/** The version asked for, or the newest published one. @throws Refusal */
+/** The version asked for, or the newest published one; a draft only where `drafts` allows it. @throws Refusal */
 export async function definitionToLaunch(
   { pool }: Pick<Services, 'pool'>,
   code: string,
   version: number | undefined,
+  drafts: boolean = false,
 ): Promise<ProcessDefinition> {
   const row = await selectOne(
     pool,
@@ -21,6 +22,7 @@ export async function definitionToLaunch(
     [code, version ?? null],
   );
   if (row === undefined) throw refusal('DEFINITION_UNKNOWN', { code });
-  if (row.status !== 'published') throw refusal('DEFINITION_NOT_PUBLISHED', { code, version: row.version });
+  if (row.status !== 'published' && !(drafts && row.status === 'draft'))
+    throw refusal('DEFINITION_NOT_PUBLISHED', { code, version: row.version });
   return row.body;
 }

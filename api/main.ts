@@ -12,7 +12,12 @@ import { projectRoot } from '../platform/paths';
 import { keepSchedules, lookAfterTemplate } from '../platform/recurring/schedules';
 import { announceReady } from '../platform/servers/ready';
 import { applyBatch } from '../platform/store/batches';
-import { announceCalendar, launchCampaign } from '../platform/temporal/campaigns';
+import {
+  announceCalendar,
+  changeDefinition,
+  launchCampaign,
+  previewDefinitionIn,
+} from '../platform/temporal/campaigns';
 import { openTemporal, temporalTarget } from '../platform/temporal/client';
 import { startLauncher } from '../platform/temporal/launcher';
 import { createMailbox } from '../platform/temporal/mailbox';
@@ -64,6 +69,9 @@ async function start(env: Env, log: Logger): Promise<Running> {
     shell: {
       act: (command) => mailbox.act(command),
       launch: (facts) => launchCampaign(temporal.client, facts),
+      changeDefinition: (campaign, message) => changeDefinition(temporal.client, campaign, message),
+      previewDefinition: (campaign, shard, version) =>
+        previewDefinitionIn(temporal.client, campaign, shard, version),
       announceCalendar: (version) => announceCalendar(temporal.client, version),
       followTemplate: (id) => lookAfterTemplate(temporal.client, database.pool, id, Date.now()),
     },

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Answer } from '../domain/engine/shard';
 import type { Command } from '../domain/engine/commands';
+import type { TrackEffect } from '../domain/engine/preview';
 import type { Accounts } from '../platform/accounts/accounts';
 import type { Sessions } from '../platform/accounts/sessions';
 import type { PrismaClient } from '../platform/generated/prisma/client';
@@ -11,6 +12,7 @@ import type { CampaignDirectory } from '../platform/reads/campaignDirectory';
 import type { HolderKeeper } from '../platform/reads/inboxHolders';
 import type { OrgDirectory } from '../platform/reads/orgDirectory';
 import type { LaunchFacts } from '../platform/store/campaigns';
+import type { DefinitionChanged, VersionToPreview } from '../workflows/messages';
 
 /** What the routes ask of the durable shell. */
 export interface Shell {
@@ -18,6 +20,14 @@ export interface Shell {
   act(command: Command): Promise<Answer>;
   /** Starts a campaign that is written to PostgreSQL. Twice is once. */
   launch(facts: LaunchFacts): Promise<void>;
+  /** Has tracks of a campaign follow another version of its definition. Twice is once. */
+  changeDefinition(campaign: string, message: DefinitionChanged): Promise<void>;
+  /** What carrying the tracks of a shard over to a version would do now. */
+  previewDefinition(
+    campaign: string,
+    shard: number,
+    version: VersionToPreview,
+  ): Promise<readonly TrackEffect[]>;
   /** Tells every live campaign that this version of the calendar is in force. Twice is once. */
   announceCalendar(version: number): Promise<void>;
   /** Brings the Schedule of a template in step with its row and has it looked at if something is due. Twice is once. */

@@ -131,6 +131,13 @@ export const errorCatalogue = {
 
   // Definitions
   DEFINITION_CHANGE_INVALID: entry('invalid', 'Chưa chuyển được sang bản này: {count} điểm cần sửa.'),
+  DEFINITION_CAMPAIGN_NOT_RUNNING: entry(
+    'conflict',
+    'Chỉ đổi được quy trình của đợt đang chạy. Đợt này chưa mở xong hoặc đã kết thúc.',
+  ),
+  DEFINITION_VERSION_SAME: entry('conflict', 'Đợt đang chạy theo bản {version} rồi.'),
+  DEFINITION_CHANGE_NOT_APPLIED: entry('conflict', 'Thay đổi này chưa áp dụng cho đơn vị nào.'),
+  UNIT_NOT_IN_CAMPAIGN: entry('invalid', 'Đơn vị “{unit}” không có hồ sơ trong đợt này.'),
   RENAME_FROM_UNKNOWN: entry('invalid', 'Bản đang chạy không có bước “{step}”.'),
   RENAME_TO_UNKNOWN: entry('invalid', 'Bản mới không có bước “{step}”.'),
   RENAME_TWICE: entry('invalid', 'Bước “{step}” của bản mới chỉ nối tiếp được một bước cũ.'),

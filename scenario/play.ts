@@ -39,7 +39,8 @@ export interface PlayOptions {
   readonly manager: string;
   /** The account that launches, where that is somebody else: the leader of a unit that carries a campaign on. */
   readonly launcher?: string;
-  readonly definition: string;
+  /** One of the catalogue by its code, or one that the scenario has published. */
+  readonly definition: string | ProcessDefinition;
   readonly dayMs: number;
   readonly behaviour: Behaviour;
   readonly variation?: Variation;
@@ -78,8 +79,12 @@ export class Play {
   constructor(options: PlayOptions) {
     this.options = options;
     this.world = options.world;
-    const found = builtinDefinitions.find(({ code }) => code === options.definition);
-    if (found === undefined) throw new RangeError(`no process ${options.definition}`);
+    const { definition } = options;
+    const found =
+      typeof definition === 'string'
+        ? builtinDefinitions.find(({ code }) => code === definition)
+        : definition;
+    if (found === undefined) throw new RangeError('no such process');
     this.definition = found;
   }
 
@@ -94,8 +99,8 @@ export class Play {
       'POST',
       '/campaigns',
       z.object({ id: z.string(), launchedOn: z.string(), unitCount: z.number() }),
-      { definition: this.options.definition, dayMs: this.options.dayMs, ...body },
-      `scenario-${this.options.definition}-launch${this.#tag}`,
+      { definition: this.definition.code, dayMs: this.options.dayMs, ...body },
+      `scenario-${this.definition.code}-launch${this.#tag}`,
     );
     this.campaign = launched.id;
     this.launchedOn = launched.launchedOn;

@@ -7,6 +7,7 @@ import { directiveRollout } from './directive-rollout';
 import { haNoiDirective } from './ha-noi-directive';
 import { hongLinhDirective } from './hong-linh-directive';
 import { thanhXuanDelegation } from './thanh-xuan-delegation';
+import { newProcess } from './new-process';
 import { supervisionMission } from './supervision-mission';
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -18,4 +19,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'thanh-xuan-delegation': thanhXuanDelegation,
   'ha-noi-directive': haNoiDirective,
   'hong-linh-directive': hongLinhDirective,
+  'new-process': newProcess,
 };

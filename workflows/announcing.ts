@@ -6,9 +6,11 @@ import {
   calendarChanged,
   campaignSteps,
   control,
+  definitionChanged,
   seal,
   type CampaignSteps,
   type ControlMessage,
+  type DefinitionChanged,
 } from './messages';
 import { adoptCalendar } from './proxies';
 
@@ -16,6 +18,7 @@ export type Announcement =
   | { readonly type: 'campaignSteps'; readonly message: CampaignSteps }
   | { readonly type: 'control'; readonly message: ControlMessage }
   | { readonly type: 'calendarChanged'; readonly version: number }
+  | { readonly type: 'definitionChanged'; readonly message: DefinitionChanged }
   | { readonly type: 'seal'; readonly on: CivilDate };
 
 /** Signals on their way at one moment; the server allows 2,000. */
@@ -67,6 +70,8 @@ export class Announcing {
           return await workflow.signal(control, announcement.message);
         case 'calendarChanged':
           return await workflow.signal(calendarChanged, { version: announcement.version });
+        case 'definitionChanged':
+          return await workflow.signal(definitionChanged, announcement.message);
         case 'seal':
           return await workflow.signal(seal, { on: announcement.on });
       }

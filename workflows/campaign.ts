@@ -18,10 +18,13 @@ import {
   calendarChangedSchema,
   childClosed,
   childClosedSchema,
+  definitionChanged,
+  definitionChangedSchema,
   tally,
   tallyMessageSchema,
   type Kept,
   type RunLimits,
+  type ShardSeed,
 } from './messages';
 import { closeCampaign, markRunning, newestCalendar } from './proxies';
 import type { shard, ShardRun } from './shard';
@@ -31,6 +34,7 @@ export interface CampaignRun {
   readonly campaign: string;
   readonly clock: CampaignClock;
   readonly calendarVersion: number;
+  readonly definitions?: ShardSeed['definitions'];
   readonly shardCount: number;
   readonly limits?: RunLimits;
   readonly kept?: Kept;
@@ -71,6 +75,10 @@ export async function campaign(run: CampaignRun): Promise<void> {
   listen(calendarChanged, calendarChangedSchema, ({ version }) => {
     if (version > shell.calendarVersion) changeCalendar(version);
   });
+  listen(definitionChanged, definitionChangedSchema, (message) => {
+    shell.postDefinition(message);
+    announcing.put({ type: 'definitionChanged', message });
+  });
   listen(childClosed, childClosedSchema, ({ on, track, key, outcome }) =>
     shell.post(on, [{ type: 'childClosed', track, key, outcome }]),
   );
@@ -97,7 +105,7 @@ export async function campaign(run: CampaignRun): Promise<void> {
     if (how === 'handOver' || closing === undefined) {
       await continueAsNew<typeof campaign>({
         ...run,
-        calendarVersion: shell.calendarVersion,
+        ...shell.snapshot,
         kept: shell.keeper.kept,
       });
       return;

@@ -20,7 +20,14 @@ import {
   type WorkingCalendar,
 } from '../domain/calendar';
 import type { Command } from '../domain/engine/commands';
-import type { CampaignContext, EngineContext } from '../domain/engine/context';
+import {
+  versionsOf,
+  type CampaignContext,
+  type DefinitionVersion,
+  type DefinitionVersions,
+  type EngineContext,
+} from '../domain/engine/context';
+import { previewCarryOver, type TrackEffect } from '../domain/engine/preview';
 import { batchIsEmpty, mergeBatches } from '../domain/engine/batch';
 import {
   applyToShard,
@@ -45,6 +52,7 @@ export interface Setting {
   readonly process: CompiledProcess;
   readonly calendar: WorkingCalendar;
   readonly campaign: CampaignContext;
+  readonly versions?: DefinitionVersions;
 }
 
 export interface KeeperHooks {
@@ -163,6 +171,25 @@ export class Keeper {
     }
     const write = this.#keep(batch);
     return write === undefined ? { answers } : { answers, write };
+  }
+
+  /** More versions of the definition are known; nothing follows them yet. */
+  learn(setting: Setting): void {
+    this.#setting = setting;
+  }
+
+  /** What carrying the tracks over to a version would do now; it need not be known. */
+  preview(version: DefinitionVersion): readonly TrackEffect[] {
+    const ctx = this.#contextAt(this.todayOn, 0);
+    const known = [...(ctx.versions?.of.values() ?? [])].filter(
+      ({ process }) =>
+        process !== ctx.process && process.definition.version !== version.process.definition.version,
+    );
+    const versions = versionsOf(ctx.process, [...known, version]);
+    return previewCarryOver(this.#state, version.process.definition.version, {
+      ...ctx,
+      ...(versions === undefined ? {} : { versions }),
+    });
   }
 
   /** The calendar (or all else of the snapshot) changed: from now on dates are counted by the new one. */

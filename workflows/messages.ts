@@ -6,7 +6,10 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import { z } from 'zod';
 import { campaignClockSchema, civilDateSchema } from '../domain/calendar';
 import { commandSchema } from '../domain/engine/commands';
+import { definitionChangeSchema as changeSchema } from '../domain/engine/carryOver';
+import type { TrackEffect } from '../domain/engine/preview';
 import { settledSchema, type Batch } from '../domain/engine/state';
+import type { Facts, ProcessDefinition } from '../domain/process/definition';
 import type { Answer, ShardState } from '../domain/engine/shard';
 import { tallySchema } from '../domain/engine/tally';
 
@@ -66,6 +69,17 @@ export const calendarChangedSchema = z.strictObject({ version: z.number().int().
 export type CalendarChanged = z.infer<typeof calendarChangedSchema>;
 export const calendarChanged = defineSignal<[CalendarChanged]>('calendarChanged');
 
+/**
+ * Tracks follow another version of the definition from now on: those of these units, or all of the campaign. A shard that
+ * has carried out a change does not carry out one with the same or a lower number.
+ */
+export const definitionChangedSchema = z.strictObject({
+  change: changeSchema,
+  units: z.array(z.string()).max(1000).optional(),
+});
+export type DefinitionChanged = z.infer<typeof definitionChangedSchema>;
+export const definitionChanged = defineSignal<[DefinitionChanged]>('definitionChanged');
+
 /** A child campaign has ended: its workflow → the shard that holds the cascade. */
 export const childClosedSchema = z.strictObject({
   on: civilDateSchema,
@@ -101,6 +115,14 @@ export interface ShardReport {
 /** For the person who runs the system, and for tests; the product reads PostgreSQL. */
 export const report = defineQuery<ShardReport>('report');
 
+/** A version of the definition by the campaign's own codes, with the facts of the launch that it asks for besides. */
+export interface VersionToPreview {
+  readonly definition: ProcessDefinition;
+  readonly facts: Facts;
+}
+/** What carrying the shard's tracks over to a version would do. The version travels along: nothing follows it yet. */
+export const previewDefinition = defineQuery<readonly TrackEffect[], [VersionToPreview]>('previewDefinition');
+
 // ---------------------------------------------------------------- how a run begins
 
 /** When a run makes way for the next one. */
@@ -119,6 +141,8 @@ export const shardSeedSchema = z.strictObject({
   shard: z.number().int().min(0),
   clock: campaignClockSchema,
   calendarVersion: z.number().int().min(1),
+  /** Versions of the definition beside the one of the launch. */
+  definitions: z.array(z.number().int().min(1)).optional(),
   limits: runLimitsSchema.optional(),
 });
 export type ShardSeed = z.infer<typeof shardSeedSchema>;

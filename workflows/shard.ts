@@ -10,6 +10,8 @@ import {
   childClosedSchema,
   control,
   controlSchema,
+  definitionChanged,
+  definitionChangedSchema,
   seal,
   sealSchema,
   tally,
@@ -47,6 +49,7 @@ export async function shard(run: ShardRun): Promise<void> {
     shell.post(on, [{ type: 'childClosed', track, key, outcome }]),
   );
   listen(calendarChanged, calendarChangedSchema, ({ version }) => shell.postCalendar(version));
+  listen(definitionChanged, definitionChangedSchema, (message) => shell.postDefinition(message));
   listen(seal, sealSchema, ({ on }) => {
     sealed = true;
     shell.post(on, [{ type: 'seal' }]);
@@ -60,7 +63,7 @@ export async function shard(run: ShardRun): Promise<void> {
     if (how === 'ended') return;
     await continueAsNew<typeof shard>({
       ...run,
-      calendarVersion: shell.calendarVersion,
+      ...shell.snapshot,
       kept: shell.keeper.kept,
     });
   });

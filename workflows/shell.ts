@@ -27,6 +27,7 @@ import {
 import type { z } from 'zod';
 import { dayMsOf, indexCalendar, todayOf, type CampaignClock, type CivilDate } from '../domain/calendar';
 import { mergeBatches } from '../domain/engine/batch';
+import { versionsOf } from '../domain/engine/context';
 import { shardStateBytes, type Outbound, type ShardInput } from '../domain/engine/shard';
 import type { CommandType } from '../domain/engine/commands';
 import type { Batch } from '../domain/engine/state';
@@ -40,9 +41,11 @@ import {
   actRequestSchema,
   bytesPerUpdate,
   handOver,
+  previewDefinition,
   report,
   type ActRequest,
   type ActResult,
+  type DefinitionChanged,
   type Kept,
   type ShardReport,
   type ShardSeed,
@@ -77,7 +80,9 @@ export interface ShellHooks {
 }
 
 type Letter =
-  { readonly on: CivilDate; readonly inputs: readonly ShardInput[] } | { readonly calendarVersion: number };
+  | { readonly on: CivilDate; readonly inputs: readonly ShardInput[] }
+  | { readonly calendarVersion: number }
+  | { readonly definition: DefinitionChanged };
 
 export class Shell {
   readonly #seed: ShardSeed;
@@ -85,6 +90,9 @@ export class Shell {
   readonly #inbox: Letter[] = [];
   #keeper: Keeper | undefined;
   #calendarVersion: number;
+  /** Versions of the definition that are known beside the one of the launch. */
+  #definitions: readonly number[];
+  #launchedVersion = 0;
   #flushNow = false;
   #busy = 0;
   #updates = 0;
@@ -97,8 +105,12 @@ export class Shell {
     this.#seed = seed;
     this.#hooks = hooks;
     this.#calendarVersion = seed.calendarVersion;
+    this.#definitions = seed.definitions ?? [];
     setHandler(act, (request) => this.#act(request), { validator: (request) => this.#validate(request) });
     setHandler(report, () => this.#report());
+    setHandler(previewDefinition, ({ definition, facts }) =>
+      this.keeper.preview({ process: compile(definition), facts }),
+    );
     setHandler(handOver, () => {
       this.#wasAskedToHandOver = true;
     });
@@ -106,6 +118,11 @@ export class Shell {
 
   get calendarVersion(): number {
     return this.#calendarVersion;
+  }
+
+  /** What the next run's seed says of snapshot versions. */
+  get snapshot(): Pick<ShardSeed, 'calendarVersion' | 'definitions'> {
+    return { calendarVersion: this.#calendarVersion, ...given(this.#definitions) };
   }
 
   get keeper(): Keeper {
@@ -123,16 +140,23 @@ export class Shell {
     this.#inbox.push({ calendarVersion });
   }
 
+  /** Tracks to carry over to another version of the definition. */
+  postDefinition(definition: DefinitionChanged): void {
+    this.#inbox.push({ definition });
+  }
+
   /** The first run opens the tracks; a later one takes over what was kept. */
   async open(kept: Kept | undefined): Promise<ShardContext> {
     const { campaign, shard, clock } = this.#seed;
     const snapshot = { campaign, calendarVersion: this.#calendarVersion };
     if (kept !== undefined) {
-      const context = await loadContext(snapshot);
+      const context = await loadContext({ ...snapshot, ...given(this.#definitions) });
+      this.#launchedVersion = context.definition.version;
       this.#start(new Keeper(clock, settingOf(context), kept, this.#keeperHooks()));
       return context;
     }
     const { context, state, out } = await openShard({ ...snapshot, shard, atMs: Date.now() });
+    this.#launchedVersion = context.definition.version;
     const first: Kept = { state, lastBatch: 0, unwritten: [] };
     this.#start(new Keeper(clock, settingOf(context), first, this.#keeperHooks()));
     this.#hooks.onOutbound(out, state.today);
@@ -290,6 +314,8 @@ export class Shell {
       if (letter === undefined) continue;
       if ('calendarVersion' in letter) {
         await this.#changeCalendar(letter.calendarVersion);
+      } else if ('definition' in letter) {
+        await this.#changeDefinition(letter.definition);
       } else {
         const isReady = (): boolean => !keeper.isBehind(letter.on);
         while (!isReady()) await condition(isReady);
@@ -303,13 +329,29 @@ export class Shell {
   async #changeCalendar(calendarVersion: number): Promise<void> {
     if (calendarVersion <= this.#calendarVersion) return;
     const { campaign, clock } = this.#seed;
-    const context = await loadContext({ campaign, calendarVersion });
+    const context = await loadContext({ campaign, calendarVersion, ...given(this.#definitions) });
     const { keeper } = this;
     const today = (): CivilDate => todayOf(clock, Date.now());
     const isReady = (): boolean => !keeper.isBehind(today());
     while (!isReady()) await condition(isReady);
     this.#calendarVersion = calendarVersion;
     keeper.changeSetting(settingOf(context), today(), Date.now());
+  }
+
+  /** Every shard learns the version, also one that has none of the units: the campaign may count by it. */
+  async #changeDefinition({ change, units }: DefinitionChanged): Promise<void> {
+    const { campaign, clock } = this.#seed;
+    const { keeper } = this;
+    if (change.version !== this.#launchedVersion && !this.#definitions.includes(change.version)) {
+      const definitions = [...this.#definitions, change.version];
+      const context = await loadContext({ campaign, calendarVersion: this.#calendarVersion, definitions });
+      this.#definitions = definitions;
+      keeper.learn(settingOf(context));
+    }
+    const today = (): CivilDate => todayOf(clock, Date.now());
+    const isReady = (): boolean => !keeper.isBehind(today());
+    while (!isReady()) await condition(isReady);
+    keeper.take([{ type: 'definitionChanged', change, units }], today(), Date.now());
   }
 
   // ---------------------------------------------------------------- the flush
@@ -362,12 +404,22 @@ export class Shell {
 }
 
 function settingOf(context: ShardContext): Setting {
+  const process = compile(context.definition);
+  const versions = versionsOf(
+    process,
+    (context.versions ?? []).map(({ definition, facts }) => ({ process: compile(definition), facts })),
+  );
   return {
-    process: compile(context.definition),
+    process,
     calendar: indexCalendar(context.calendar),
     campaign: context.campaign,
+    ...(versions === undefined ? {} : { versions }),
   };
 }
+
+/** Left out while there are none, as in histories from before there could be any. */
+const given = (definitions: readonly number[]) =>
+  definitions.length === 0 ? {} : { definitions: [...definitions] };
 
 function mergedBatch(batches: readonly Batch[]): Batch | undefined {
   const [first, ...rest] = batches;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { parseTrackId, parseWorkKey } from '../../domain/ids';
 import type { OrgTree } from '../../domain/org';
 import type { JournalEntry } from '../../platform/campaigns/journalReads';
-import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { readContents } from '../../platform/store/content';
 import { holderName, namesOf, unitRef } from '../names';
 import type { eventReplySchema } from '../schemas/campaigns';
@@ -68,7 +68,6 @@ function hatOf(
 export function stepName(campaign: KnownCampaign, track: string, key: string): string | undefined {
   const { step } = parseWorkKey(key);
   const parts = parseTrackId(track);
-  const { definition } = campaign;
-  if (parts?.shard === 0) return definition.campaign[step]?.name;
-  return (definition.unit[step] ?? definition.case[step])?.name;
+  if (parts?.shard === 0) return stepInAny(campaign, 'campaign', step)?.name;
+  return (stepInAny(campaign, 'unit', step) ?? stepInAny(campaign, 'case', step))?.name;
 }

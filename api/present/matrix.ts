@@ -4,7 +4,7 @@ import { periodLabel } from '../../domain/calendar';
 import { workKey } from '../../domain/ids';
 import { matrixCells, matrixTracks, type MatrixCell, type Seen } from '../../platform/campaigns/matrix';
 import { writeCsv } from '../../platform/org/csv';
-import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { select } from '../../platform/reads/query';
 import type { Services } from '../services';
 import type { Who } from '../who';
@@ -34,10 +34,12 @@ export function columnsOf(
   campaign: KnownCampaign,
   periods: readonly { step: string; period: string }[],
 ): MatrixColumn[] {
-  return campaign.process.scopes.unit.order.flatMap((step): MatrixColumn[] => {
-    const name = campaign.definition.unit[step]?.name ?? step;
-    if (campaign.definition.unit[step]?.every === undefined)
-      return [{ id: step, step, name, period: null, periodLabel: null }];
+  // Those of the launch in their order, then those that came with a later version.
+  const order = new Set([campaign, ...campaign.versions].flatMap(({ process }) => process.scopes.unit.order));
+  return [...order].flatMap((step): MatrixColumn[] => {
+    const found = stepInAny(campaign, 'unit', step);
+    const name = found?.name ?? step;
+    if (found?.every === undefined) return [{ id: step, step, name, period: null, periodLabel: null }];
     return periods
       .filter((row) => row.step === step)
       .map(({ period }) => ({

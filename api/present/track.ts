@@ -27,7 +27,7 @@ import {
   type TrackRecord,
   type WorkRecord,
 } from '../../platform/campaigns/trackReads';
-import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { readContents, type StoredContent } from '../../platform/store/content';
 import { holderName, namesOf, roleTitle, unitRef } from '../names';
 import type { recommendationReplySchema, trackReplySchema, workReplySchema } from '../schemas/campaigns';
@@ -127,7 +127,7 @@ export async function presentTrack(
 function presentWork(scene: Scene, row: WorkRecord, before: string | null): WorkReply {
   const { campaign, track, today, contents, person } = scene;
   const compiled = campaign.process.scopes[track.kind].steps.get(row.step);
-  const step = compiled?.step;
+  const step = compiled?.step ?? stepInAny(campaign, track.kind, row.step);
   const { detail } = row;
   const open = row.status === 'open';
   return {

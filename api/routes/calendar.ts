@@ -14,7 +14,7 @@ import { audit } from '../../platform/accounts/audit';
 import { jsonObject } from '../../platform/reads/query';
 import { movedWork, newestCalendar } from '../../platform/reads/calendars';
 import { liveCampaignsInSight } from '../../platform/reads/campaigns';
-import { stepOf } from '../../platform/reads/campaignDirectory';
+import { stepInAny } from '../../platform/reads/campaignDirectory';
 import { endpoint, Reply, type Access } from '../endpoint';
 import { namesOf, unitRef } from '../names';
 import { notFound, refusal, Refusal } from '../problem';
@@ -124,8 +124,8 @@ export function calendarRoutes(services: Services) {
           track: work.track,
           unit: unitRef(who.tree, work.unit, who.today),
           step:
-            stepOf(campaign.definition, 'unit', work.step)?.name ??
-            stepOf(campaign.definition, 'campaign', work.step)?.name ??
+            stepInAny(campaign, 'unit', work.step)?.name ??
+            stepInAny(campaign, 'campaign', work.step)?.name ??
             work.step,
           from: work.from,
           to: work.to,
@@ -263,7 +263,7 @@ export function calendarRoutes(services: Services) {
         // Also when it was approved before: the announcement may be what failed then.
         const version = await prisma.calendarVersion.findFirstOrThrow({ where: { changeId: row.id } });
         await shell.announceCalendar(version.version);
-        services.campaigns.calendarChanged();
+        services.campaigns.snapshotChanged();
         return reply(row.id);
       },
     }),

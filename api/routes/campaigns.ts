@@ -17,6 +17,7 @@ import { unpackCursor, pageOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import { definitionToLaunch } from '../launching';
 import { idFromKey } from '../idempotency';
+import { stepName } from '../labels';
 import { namesOf, unitRef } from '../names';
 import { dataNotesOf } from '../present/dataNotes';
 import { presentEvents } from '../present/events';
@@ -45,7 +46,7 @@ const campaignParams = z.object({ id: campaignIdSchema });
 const usualPage = 50;
 
 /** The campaign, if the person may know of it at all; `whole` tells whether all of it. */
-async function knownCampaign(
+export async function knownCampaign(
   services: Services,
   who: Who,
   id: string,
@@ -249,7 +250,7 @@ export function campaignRoutes(services: Services, acting: Acting) {
           steps: steps.map((step) => ({
             kind: step.kind,
             step: step.step,
-            name: campaign.definition[step.kind][step.step]?.name ?? step.step,
+            name: stepName(campaign, step.kind, step.step),
             period: step.period,
             periodLabel: step.period === null ? null : periodLabel(step.period),
             open: step.open,

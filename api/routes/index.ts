@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import { accountRoutes } from './accounts';
 import { calendarRoutes } from './calendar';
 import { campaignRoutes } from './campaigns';
+import { definitionChangeRoutes } from './definitionChanges';
 import { definitionRoutes } from './definitions';
 import { draftRoutes } from './drafts';
 import { eventRoutes } from './events';
@@ -37,6 +38,7 @@ export function allRoutes(services: Services) {
     ...recommendationRoutes(services),
     ...campaignRoutes(services, acting),
     ...templateRoutes(services),
+    ...definitionChangeRoutes(services),
     ...rehearsalRoutes(services),
     ...figureRoutes(services),
     ...trackRoutes(services, acting),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorCatalogue, messageOf } from '../../domain/errors';
 import { findTrack } from '../../platform/campaigns/trackReads';
+import { asFollowed } from '../../platform/reads/campaignDirectory';
 import type { Acted, Acting } from '../acting';
 import { endpoint } from '../endpoint';
 import { presentTrack } from '../present/track';
@@ -29,7 +30,7 @@ export function trackRoutes(services: Services, acting: Acting) {
         if (track === undefined || campaign === undefined) throw notFound('hồ sơ này');
         const sight = await sightOfTrack(services, who, campaign, track);
         if (sight === undefined) throw notFound('hồ sơ này');
-        return presentTrack(services, who, campaign, track, sight);
+        return presentTrack(services, who, asFollowed(campaign, track.definition), track, sight);
       },
     }),
 

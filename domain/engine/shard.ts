@@ -20,6 +20,7 @@ import type { EngineContext } from './context';
 import { append, chainStart } from './journal';
 import {
   earliestWake,
+  openCasesIn,
   type Answer,
   type Outbound,
   type ShardInput,
@@ -101,10 +102,7 @@ class ShardRun {
     this.#environment = {
       campaignSettled: state.campaignSettled,
       isTrack: (id) => this.#track(id) !== undefined,
-      openCases: (track, register) => {
-        const opened = `${track}/${register}`;
-        return Object.values(state.tracks).filter((other) => other.register === opened).length;
-      },
+      openCases: (track, register) => openCasesIn(state, track, register),
     };
   }
 

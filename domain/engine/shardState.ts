@@ -127,5 +127,11 @@ export function tallyOf(state: ShardState, ctx: EngineContext): Tally {
   };
 }
 
+/** Cases that are still open in a register, which is named by its track and work key. */
+export function openCasesIn({ tracks }: ShardState, track: string, register: string): number {
+  const opened = `${track}/${register}`;
+  return Object.values(tracks).filter((other) => other.register === opened).length;
+}
+
 /** Size of the state in bytes of JSON; the budget is 1 MB. */
 export const shardStateBytes = (state: ShardState): number => utf8ToBytes(JSON.stringify(state)).length;

@@ -16,6 +16,8 @@ export type AuditAction =
   | 'calendarProposed'
   | 'calendarApproved'
   | 'calendarRejected'
+  | 'definitionProposed'
+  | 'definitionApplied'
   | 'campaignLaunched'
   | 'templateChanged'
   | 'orgImported'

@@ -9,6 +9,8 @@ const standingRow = z.object({
   key: z.string().nullable(),
   campaign: z.string(),
   kind: z.enum(['campaign', 'unit', 'case']),
+  /** The version of the definition that the track follows; null is the one of the launch. */
+  definition: z.number().nullable(),
   unit: z.string(),
   status: z.enum(['planned', 'open', 'paused', 'closed', 'cancelled']),
   detail: z
@@ -34,7 +36,7 @@ export const createStandings = (db: Queryable): Batcher<StandingQuestion, Standi
     const rows = await select(
       db,
       standingRow.extend({ ordinal: z.coerce.number() }),
-      `SELECT q.ordinal, q.track, q.key, t.campaign_id AS campaign, t.kind, t.unit_code AS unit, t.status,
+      `SELECT q.ordinal, q.track, q.key, t.campaign_id AS campaign, t.kind, t.definition_version AS definition, t.unit_code AS unit, t.status,
               CASE WHEN w.detail IS NULL THEN NULL ELSE
                 jsonb_strip_nulls(jsonb_build_object('holder', w.detail -> 'holder', 'demands', w.detail -> 'demands')) END AS detail,
               r.step AS rec_step,

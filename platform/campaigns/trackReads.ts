@@ -18,6 +18,8 @@ const trackRow = z.object({
   campaign: z.string(),
   kind: z.enum(['campaign', 'unit', 'case']),
   unit: z.string(),
+  /** The version of the definition that it follows; null is the one of the launch. */
+  definition: z.number().nullable(),
   status: z.enum(['planned', 'open', 'paused', 'closed', 'cancelled']),
   facts: factsSchema,
   version: z.number(),
@@ -30,7 +32,7 @@ export const findTrack = (db: Queryable, id: string): Promise<TrackRecord | unde
   selectOne(
     db,
     trackRow,
-    `SELECT id, campaign_id AS campaign, kind, unit_code AS unit, status, facts, version, opened_on::text, closed_on::text
+    `SELECT id, campaign_id AS campaign, kind, unit_code AS unit, definition_version AS definition, status, facts, version, opened_on::text, closed_on::text
      FROM track WHERE id = $1`,
     [id],
   );

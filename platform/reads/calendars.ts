@@ -8,7 +8,7 @@ import {
   type CivilDate,
   type DueInput,
 } from '../../domain/calendar';
-import { stepOf, type KnownCampaign } from './campaignDirectory';
+import { asFollowed, stepOf, type KnownCampaign } from './campaignDirectory';
 import { dateText, select, selectOne, type Queryable } from './query';
 
 const versionRow = z.object({ version: z.number(), body: calendarSchema });
@@ -37,6 +37,7 @@ const openRow = z.object({
   track_id: z.string(),
   key: z.string(),
   kind: z.enum(['campaign', 'unit', 'case']),
+  definition: z.number().nullable(),
   unit_code: z.string(),
   step: z.string(),
   anchor_on: dateText,
@@ -61,7 +62,7 @@ export async function movedWork(
   const rows = await select(
     db,
     openRow,
-    `SELECT w.track_id, w.key, t.kind, w.unit_code, w.step, w.anchor_on::text, w.detail
+    `SELECT w.track_id, w.key, t.kind, t.definition_version AS definition, w.unit_code, w.step, w.anchor_on::text, w.detail
      FROM work w JOIN track t ON t.id = w.track_id
      WHERE w.campaign_id = $1 AND w.status = 'open' AND w.anchor_on IS NOT NULL AND w.due_on IS NOT NULL
      ORDER BY w.track_id, w.key`,
@@ -69,7 +70,7 @@ export async function movedWork(
   );
   const byId = new Map<string, (typeof rows)[number]>();
   const dues: DueInput[] = rows.flatMap((row) => {
-    const due = stepOf(campaign.definition, row.kind, row.step)?.due;
+    const due = stepOf(asFollowed(campaign, row.definition).definition, row.kind, row.step)?.due;
     if (due === undefined) return [];
     const id = `${row.track_id}/${row.key}`;
     byId.set(id, row);

@@ -1,6 +1,6 @@
 /**
- * What never changes about a campaign (its definition, its clock, who owns it), kept in memory, and its calendar, which
- * may change once in a while. Lists name steps and dates with it; what is open now is always asked of the tables.
+ * What never changes about a campaign (the definition of its launch, its clock, who owns it), kept in memory, and what may
+ * change once in a while: its calendar, and the versions of its definition that it has come to know. Lists name steps and dates with it; what is open now is always asked of the tables.
  */
 import { z } from 'zod';
 import {
@@ -34,11 +34,21 @@ export interface KnownCampaign {
   readonly unitCount: number;
   readonly shardCount: number;
   readonly parent: { readonly track: string; readonly key: string } | undefined;
+  /** The version of the launch, unless the campaign is looked at `asFollowed`. */
   readonly definition: ProcessDefinition;
   readonly process: CompiledProcess;
+  /** Versions that it has come to know since, the newest last. */
+  readonly versions: readonly KnownVersion[];
   readonly calendar: WorkingCalendar;
   /** The campaign's civil date of now. */
   today(): CivilDate;
+}
+
+export interface KnownVersion {
+  readonly definition: ProcessDefinition;
+  readonly process: CompiledProcess;
+  /** Facts of the launch that it asks for beside those of the launch. */
+  readonly facts: Facts;
 }
 
 const campaignRow = z.object({
@@ -56,7 +66,8 @@ const campaignRow = z.object({
   parent_key: z.string().nullable(),
   definition: processDefinitionSchema,
 });
-const versionRow = z.object({ id: z.string(), version: z.string() });
+const versionRow = z.object({ id: z.string(), version: z.string(), definitions: z.array(z.number()) });
+const definitionRow = z.object({ definition: processDefinitionSchema, facts: factsSchema });
 const calendarRow = z.object({ calendar: calendarSchema });
 
 /** How long it is believed that a campaign's calendar is the same. */
@@ -66,9 +77,13 @@ const mostKept = 500;
 export class CampaignDirectory {
   readonly #pool: Queryable;
   readonly #now: () => number;
-  readonly #campaigns = new Map<string, Omit<KnownCampaign, 'calendar'>>();
+  readonly #campaigns = new Map<string, Omit<KnownCampaign, 'calendar' | 'versions'>>();
   readonly #calendars = new Map<string, WorkingCalendar>();
-  readonly #versions = new Map<string, { readonly version: string; readonly askedAtMs: number }>();
+  readonly #definitions = new Map<string, readonly KnownVersion[]>();
+  readonly #versions = new Map<
+    string,
+    { readonly version: string; readonly definitions: readonly number[]; readonly askedAtMs: number }
+  >();
 
   constructor(pool: Queryable, now: () => number) {
     this.#pool = pool;
@@ -87,15 +102,19 @@ export class CampaignDirectory {
     const found = new Map<string, KnownCampaign>();
     for (const id of wanted) {
       const campaign = this.#campaigns.get(id);
-      const version = this.#versions.get(id)?.version;
-      if (campaign === undefined || version === undefined) continue;
-      found.set(id, { ...campaign, calendar: await this.#calendar(id, version) });
+      const newest = this.#versions.get(id);
+      if (campaign === undefined || newest === undefined) continue;
+      found.set(id, {
+        ...campaign,
+        versions: newest.definitions.length === 0 ? [] : await this.#definitionsOf(id, newest.definitions),
+        calendar: await this.#calendar(id, newest.version),
+      });
     }
     return found;
   }
 
-  /** A calendar was approved: the next question looks again which one each campaign counts by. */
-  calendarChanged(): void {
+  /** A calendar was approved, or a definition changed: the next question looks again. */
+  snapshotChanged(): void {
     this.#versions.clear();
   }
 
@@ -142,11 +161,29 @@ export class CampaignDirectory {
     const rows = await select(
       this.#pool,
       versionRow,
-      `SELECT campaign_id AS id, calendar ->> 'version' AS version FROM campaign_snapshot WHERE campaign_id = ANY($1)`,
+      `SELECT s.campaign_id AS id, s.calendar ->> 'version' AS version,
+              ARRAY(SELECT d.version FROM campaign_definition d WHERE d.campaign_id = s.campaign_id ORDER BY d.version)
+                AS definitions
+       FROM campaign_snapshot s WHERE s.campaign_id = ANY($1)`,
       [stale],
     );
     if (this.#versions.size > mostKept) this.#versions.clear();
-    for (const { id, version } of rows) this.#versions.set(id, { version, askedAtMs: nowMs });
+    for (const { id, ...known } of rows) this.#versions.set(id, { ...known, askedAtMs: nowMs });
+  }
+
+  async #definitionsOf(id: string, versions: readonly number[]): Promise<readonly KnownVersion[]> {
+    const known = this.#definitions.get(id) ?? [];
+    if (known.length === versions.length) return known;
+    const rows = await select(
+      this.#pool,
+      definitionRow,
+      'SELECT definition, facts FROM campaign_definition WHERE campaign_id = $1 ORDER BY version',
+      [id],
+    );
+    const read = rows.map(({ definition, facts }) => ({ definition, facts, process: compile(definition) }));
+    if (this.#definitions.size >= mostKept) this.#definitions.clear();
+    this.#definitions.set(id, read);
+    return read;
   }
 
   async #calendar(id: string, version: string): Promise<WorkingCalendar> {
@@ -164,6 +201,30 @@ export class CampaignDirectory {
     return calendar;
   }
 }
+
+/** The campaign as a track sees it that follows this version; null is the version of the launch. */
+export function asFollowed(campaign: KnownCampaign, version: number | null): KnownCampaign {
+  const followed = campaign.versions.find(({ definition }) => definition.version === version);
+  if (followed === undefined) return campaign;
+  const { definition, process } = followed;
+  const launched = { definition: campaign.definition, process: campaign.process, facts: {} };
+  return {
+    ...campaign,
+    definition,
+    process,
+    facts: { ...campaign.facts, ...followed.facts },
+    versions: [launched, ...campaign.versions],
+  };
+}
+
+/** A step by the newest version that has it. A code means the same step in every version of a campaign. */
+export const stepInAny = (
+  { definition, versions }: Pick<KnownCampaign, 'definition' | 'versions'>,
+  kind: 'campaign' | 'unit' | 'case',
+  step: string,
+): Step | undefined =>
+  versions.findLast((version) => version.definition[kind][step] !== undefined)?.definition[kind][step] ??
+  definition[kind][step];
 
 /** The step of a track of that kind, if the definition has it. */
 export const stepOf = (

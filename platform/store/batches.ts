@@ -9,8 +9,8 @@ import type { Batch } from '../../domain/engine/state';
 export async function applyBatch(pool: Pick<Pool, 'query'>, batch: Batch): Promise<void> {
   // Named: parsed once a connection.
   await pool.query({
-    name: 'apply_batch',
-    text: 'SELECT apply_batch($1::jsonb)',
+    name: 'write_batch',
+    text: 'SELECT write_batch($1::jsonb)',
     values: [JSON.stringify(batch)],
   });
 }

@@ -22,7 +22,7 @@ const contextRowSchema = z.strictObject({
 
 export function campaignStore(pool: Pool): CampaignStore {
   return {
-    async context(campaign, calendarVersion): Promise<ShardContext> {
+    async context(campaign, calendarVersion, definitions = []): Promise<ShardContext> {
       const { rows } = await pool.query(
         `SELECT c.id, c.owner_unit AS "ownerUnit", c.facts, c.launched_on::text AS "launchedOn",
                 c.unit_count AS "unitCount", c.shard_count AS "shardCount", c.parent_track AS "parentTrack",
@@ -33,6 +33,7 @@ export function campaignStore(pool: Pool): CampaignStore {
       const { definition, calendar, parentTrack, parentKey, ...facts } = contextRowSchema.parse(rows[0]);
       return {
         definition,
+        ...(definitions.length === 0 ? {} : { versions: await versionsOf(pool, campaign, definitions) }),
         calendar: calendar.version === calendarVersion ? calendar : await calendarOf(pool, calendarVersion),
         campaign: facts,
         ...(parentTrack === null || parentKey === null
@@ -92,6 +93,24 @@ export function campaignStore(pool: Pool): CampaignStore {
         .map(({ id }) => id);
     },
   };
+}
+
+const versionRowSchema = z.strictObject({ definition: processDefinitionSchema, facts: factsSchema });
+
+/** Versions of its definition that a campaign has come to know, in the order asked for. */
+async function versionsOf(
+  pool: Pool,
+  campaign: string,
+  versions: readonly number[],
+): Promise<z.infer<typeof versionRowSchema>[]> {
+  const { rows } = await pool.query(
+    `SELECT v.definition, v.facts FROM unnest($2::int[]) WITH ORDINALITY AS given (version, ordinal)
+     JOIN campaign_definition v ON v.campaign_id = $1 AND v.version = given.version ORDER BY given.ordinal`,
+    [campaign, versions],
+  );
+  if (rows.length !== versions.length)
+    throw new Error(`campaign ${campaign} lacks one of versions ${versions.join()}`);
+  return z.array(versionRowSchema).parse(rows);
 }
 
 async function calendarOf(pool: Pool, version: number): Promise<Calendar> {

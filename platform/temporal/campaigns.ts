@@ -2,7 +2,16 @@ import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundErro
 import { calendarRolloutWorkflowId, campaignWorkflowId, workflowIdOfShard } from '../../domain/ids';
 import type { calendarRollout } from '../../workflows/calendarRollout';
 import type { campaign } from '../../workflows/campaign';
-import { handOver, taskQueue, type RunLimits } from '../../workflows/messages';
+import type { TrackEffect } from '../../domain/engine/preview';
+import {
+  definitionChanged,
+  handOver,
+  previewDefinition,
+  taskQueue,
+  type DefinitionChanged,
+  type RunLimits,
+  type VersionToPreview,
+} from '../../workflows/messages';
 import type { LaunchFacts } from '../store/campaigns';
 
 /**
@@ -38,6 +47,37 @@ export async function announceCalendar(client: Client, version: number): Promise
     // A second announcement, after the first has ended, is heard by all and changes nothing.
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
+}
+
+/**
+ * Has tracks of a campaign follow another version of its definition, which `campaign_definition` holds already. Telling
+ * it twice changes nothing; once it returns, Temporal sees to it.
+ * @throws the SDK's ServiceError when Temporal is away: tell it again.
+ */
+export async function changeDefinition(
+  client: Client,
+  campaignId: string,
+  message: DefinitionChanged,
+): Promise<void> {
+  await client.workflow.getHandle(campaignWorkflowId(campaignId)).signal(definitionChanged, message);
+}
+
+/** What carrying the tracks of a shard over to a version would do at this moment. @throws the SDK's ServiceError */
+export async function previewDefinitionIn(
+  client: Client,
+  campaignId: string,
+  shard: number,
+  version: VersionToPreview,
+): Promise<readonly TrackEffect[]> {
+  try {
+    return await client.workflow
+      .getHandle(workflowIdOfShard(campaignId, shard))
+      .query(previewDefinition, version);
+  } catch (error) {
+    // It has ended: nothing in it can be carried over.
+    if (error instanceof WorkflowNotFoundError) return [];
+    throw error;
+  }
 }
 
 /**

@@ -362,6 +362,169 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'GET /campaigns/{id}/definition-changes': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes`,
+        expect: forbidden,
+      },
+    ],
+  },
+  'POST /campaigns/{id}/definition-changes': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes`,
+        body: body({ version: 2, reason: 'Thử' }),
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes`,
+        body: body({ version: 2, reason: 'Thử' }),
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes`,
+        body: body({ version: 2, reason: 'Thử' }),
+        expect: forbidden,
+      },
+    ],
+  },
+  'GET /campaigns/{id}/definition-changes/{number}': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes/1`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1`,
+        expect: forbidden,
+      },
+    ],
+  },
+  'POST /campaigns/{id}/definition-changes/{number}/preview': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/preview`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes/1/preview`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/preview`,
+        expect: forbidden,
+      },
+    ],
+  },
+  'GET /campaigns/{id}/definition-changes/{number}/tracks': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/tracks`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes/1/tracks`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/tracks`,
+        expect: forbidden,
+      },
+    ],
+  },
+  'POST /campaigns/{id}/definition-changes/{number}/apply': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/apply`,
+        body: body({ scope: 'all' }),
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes/1/apply`,
+        body: body({ scope: 'all' }),
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/apply`,
+        body: body({ scope: 'all' }),
+        expect: forbidden,
+      },
+    ],
+  },
+  'POST /campaigns/{id}/definition-changes/{number}/roll-back': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/roll-back`,
+        body: body({ scope: { units: ['KL'] } }),
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/definition-changes/1/roll-back`,
+        body: body({ scope: { units: ['KL'] } }),
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward that only has a row in it',
+        path: ({ campaign }) => `/campaigns/${campaign}/definition-changes/1/roll-back`,
+        body: body({ scope: { units: ['KL'] } }),
+        expect: forbidden,
+      },
+    ],
+  },
   'GET /campaigns/{id}/journal': {
     tries: [
       {

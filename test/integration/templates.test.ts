@@ -8,7 +8,12 @@ import { OrgDirectory } from '../../platform/reads/orgDirectory';
 import { recurringPort } from '../../platform/recurring/launchDue';
 import { followTemplate, keepSchedules, lookAfterTemplate } from '../../platform/recurring/schedules';
 import { campaignStore } from '../../platform/store/campaigns';
-import { announceCalendar, launchCampaign } from '../../platform/temporal/campaigns';
+import {
+  announceCalendar,
+  changeDefinition,
+  launchCampaign,
+  previewDefinitionIn,
+} from '../../platform/temporal/campaigns';
 import { taskQueue } from '../../workflows/messages';
 import { openTestTemporal, startWorker, type RunningWorker, type TestTemporal } from '../support/temporal';
 import { directive } from './api/campaigns';
@@ -45,6 +50,9 @@ beforeAll(async () => {
       act: () => Promise.reject(new Error('no commands in this story')),
       launch: (facts) => launchCampaign(temporal.client, facts),
       announceCalendar: (version) => announceCalendar(temporal.client, version),
+      changeDefinition: (campaign, message) => changeDefinition(temporal.client, campaign, message),
+      previewDefinition: (campaign, shard, version) =>
+        previewDefinitionIn(temporal.client, campaign, shard, version),
       followTemplate: (id) => lookAfterTemplate(temporal.client, pool, id, Date.now()),
     }),
   });

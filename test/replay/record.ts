@@ -1,4 +1,4 @@
-/** `npm run record-histories -- NAME`: plays every story on real servers and adds its histories to the corpus. */
+/** `npm run record-histories -- NAME [STORY …]`: plays every story, or these, on real servers and adds their histories to the corpus. */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,8 +11,9 @@ import { World } from '../workflow/support/world';
 import { corpusFolder, encode } from './corpus';
 import { stories } from './stories';
 
-async function record(name: string): Promise<void> {
+async function record(name: string, only: readonly string[]): Promise<void> {
   for (const story of stories) {
+    if (only.length > 0 && !only.includes(story.name)) continue;
     const world = await World.open();
     try {
       const { campaign, others = [] } = await story.play(world);
@@ -58,13 +59,17 @@ async function save(name: string, history: History): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const [name] = process.argv.slice(2);
+  const [name, ...only] = process.argv.slice(2);
   if (name === undefined || !/^[a-z0-9-]+$/.test(name)) {
-    throw new Error('Usage: npm run record-histories -- NAME   (for instance the version that is released)');
+    throw new Error(
+      'Usage: npm run record-histories -- NAME [STORY …]   (NAME: for instance the version that is released)',
+    );
   }
+  const unknown = only.filter((wanted) => stories.every((story) => story.name !== wanted));
+  if (unknown.length > 0) throw new Error(`No such story: ${unknown.join(', ')}`);
   await globalSetup();
   try {
-    await record(name);
+    await record(name, only);
   } finally {
     await globalTeardown();
   }

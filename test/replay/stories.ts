@@ -5,7 +5,7 @@
 import { builtinCalendar } from '../../domain/calendar';
 import { calendarRolloutWorkflowId } from '../../domain/ids';
 import { announceCalendar } from '../../platform/temporal/campaigns';
-import { quarterly, reporting } from '../workflow/support/definition';
+import { quarterly, reporting, shorterReporting } from '../workflow/support/definition';
 import { fastClock, until, type Launched, type World } from '../workflow/support/world';
 
 export interface Story {
@@ -127,6 +127,41 @@ export const stories: readonly Story[] = [
       await announceCalendar(world.client, 2);
       await until(async () => (await campaign.journal('dueMoved')).length === 1);
       return { campaign, others: [calendarRolloutWorkflowId(2)] };
+    },
+  },
+  {
+    name: 'definition',
+    async play(world) {
+      const campaign = await (
+        await world.launch({
+          definition: reporting,
+          units: ['DONGDA', 'LANG'],
+          launchedOn: '2026-03-02',
+          limits: { updates: 2 },
+        })
+      ).opened();
+      await campaign.adopt(shorterReporting);
+      await campaign.preview(1, shorterReporting);
+      await campaign.changeDefinition(1, 2, ['LANG']);
+      await until(async () => (await campaign.versions()).join() === 'P01 0,DONGDA 0,LANG 2');
+      await campaign.changeDefinition(2, 2);
+      await until(async () => (await campaign.versions()).join() === 'P01 2,DONGDA 2,LANG 2');
+      // The next run knows the versions that tracks follow.
+      const first = await campaign.runId(1);
+      for (const unit of ['DONGDA', 'LANG']) await campaign.act(unit, 'CHUYEN_VIEN', submit('report'));
+      await until(async () => (await campaign.runId(1)) !== first);
+      await campaign.changeDefinition(3, 1, ['LANG']);
+      await until(async () => (await campaign.versions()).join() === 'P01 2,DONGDA 2,LANG 1');
+      const day = {
+        on: '2026-03-04',
+        kind: 'swappedRest',
+        name: 'Ngày nghỉ thử',
+        basis: { text: 'thử nghiệm', tag: 'D' },
+      } as const;
+      await world.addCalendar(3, { ...builtinCalendar, days: [...builtinCalendar.days, day] });
+      await announceCalendar(world.client, 3);
+      await until(async () => (await campaign.journal('dueMoved')).length >= 1);
+      return { campaign };
     },
   },
   {

@@ -7,12 +7,15 @@ import type { Shell } from '../../../api/services';
 import { indexCalendar, type CivilDate } from '../../../domain/calendar';
 import type { Command } from '../../../domain/engine/commands';
 import type { Answer } from '../../../domain/engine/shard';
+import { versionsOf } from '../../../domain/engine/context';
+import { previewCarryOver, type TrackEffect } from '../../../domain/engine/preview';
 import { Simulation } from '../../../domain/engine/simulation';
 import type { Batch } from '../../../domain/engine/state';
 import { refuse } from '../../../domain/errors';
 import { parseTrackId } from '../../../domain/ids';
 import { compile } from '../../../domain/process/compile';
 import { applyBatch } from '../../../platform/store/batches';
+import type { DefinitionChanged, VersionToPreview } from '../../../workflows/messages';
 import { campaignStore, type LaunchFacts } from '../../../platform/store/campaigns';
 
 export class LocalShell implements Shell {
@@ -21,7 +24,15 @@ export class LocalShell implements Shell {
   readonly commands: Command[] = [];
   readonly #pool: Pool;
   readonly #store: ReturnType<typeof campaignStore>;
-  readonly #campaigns = new Map<string, { readonly simulation: Simulation; readonly batches: Batch[] }>();
+  readonly #campaigns = new Map<
+    string,
+    {
+      readonly simulation: Simulation;
+      readonly batches: Batch[];
+      readonly launched: number;
+      readonly versions: Set<number>;
+    }
+  >();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -41,7 +52,12 @@ export class LocalShell implements Shell {
       units,
       onBatch: (batch) => batches.push(batch),
     });
-    this.#campaigns.set(campaign, { simulation, batches });
+    this.#campaigns.set(campaign, {
+      simulation,
+      batches,
+      launched: context.definition.version,
+      versions: new Set(),
+    });
     simulation.launch();
     await this.#write(batches);
     await this.#store.markRunning(campaign);
@@ -68,6 +84,39 @@ export class LocalShell implements Shell {
 
   async followTemplate(template: string): Promise<void> {
     this.followed.push(template);
+  }
+
+  async changeDefinition(campaign: string, { change, units }: DefinitionChanged): Promise<void> {
+    const known = this.#campaigns.get(campaign);
+    if (known === undefined) return;
+    const { version } = change;
+    if (!known.versions.has(version) && version !== known.launched) {
+      const { versions = [] } = await this.#store.context(campaign, 1, [version]);
+      for (const { definition, facts } of versions)
+        known.simulation.addVersion({ process: compile(definition), facts });
+      known.versions.add(version);
+    }
+    known.simulation.changeDefinition(change, units);
+    await this.#write(known.batches);
+  }
+
+  async previewDefinition(
+    campaign: string,
+    shard: number,
+    { definition, facts }: VersionToPreview,
+  ): Promise<readonly TrackEffect[]> {
+    const simulation = this.#campaigns.get(campaign)?.simulation;
+    const state = simulation?.shards[shard];
+    if (simulation === undefined || state === undefined) return [];
+    const ctx = simulation.context();
+    const versions = versionsOf(ctx.process, [
+      ...[...(ctx.versions?.of.values() ?? [])].filter(({ process }) => process !== ctx.process),
+      { process: compile(definition), facts },
+    ]);
+    return previewCarryOver(state, definition.version, {
+      ...ctx,
+      ...(versions === undefined ? {} : { versions }),
+    });
   }
 
   /** Lets the days of every campaign pass. */

@@ -14,7 +14,12 @@ import { recurringPort } from '../../../platform/recurring/launchDue';
 import { followTemplate, lookAfterTemplate } from '../../../platform/recurring/schedules';
 import { applyBatch } from '../../../platform/store/batches';
 import { campaignStore } from '../../../platform/store/campaigns';
-import { announceCalendar, launchCampaign } from '../../../platform/temporal/campaigns';
+import {
+  announceCalendar,
+  changeDefinition,
+  launchCampaign,
+  previewDefinitionIn,
+} from '../../../platform/temporal/campaigns';
 import { createMailbox } from '../../../platform/temporal/mailbox';
 import { updateSender } from '../../../platform/temporal/sendUpdate';
 import { taskQueue } from '../../../workflows/messages';
@@ -68,6 +73,9 @@ export async function openRealApi(options: { readonly demonstration: boolean }):
     shell: {
       act: (command) => mailbox.act(command),
       launch: (facts) => launchCampaign(temporal.client, facts),
+      changeDefinition: (campaign, message) => changeDefinition(temporal.client, campaign, message),
+      previewDefinition: (campaign, shard, version) =>
+        previewDefinitionIn(temporal.client, campaign, shard, version),
       announceCalendar: (version) => announceCalendar(temporal.client, version),
       followTemplate: (id) => lookAfterTemplate(temporal.client, database.pool, id, Date.now()),
     },

@@ -20,6 +20,7 @@ import { changeOrganisation } from '../../../platform/org/change';
 import type { ProcessDefinition } from '../../../domain/process/definition';
 import { OrgDirectory } from '../../../platform/reads/orgDirectory';
 import { jsonObject } from '../../../platform/reads/query';
+import type { DefinitionChanged } from '../../../workflows/messages';
 import { openTestDatabase } from '../../support/database';
 
 export const quiet: Logger = createLogger('test', { LOG_LEVEL: 'silent' });
@@ -115,6 +116,7 @@ export class FakeShell implements Shell {
   readonly launched: string[] = [];
   readonly announced: number[] = [];
   readonly followed: string[] = [];
+  readonly changed: string[] = [];
 
   async act(command: Command) {
     this.commands.push(command);
@@ -128,6 +130,13 @@ export class FakeShell implements Shell {
   }
   async followTemplate(template: string) {
     this.followed.push(template);
+  }
+
+  async changeDefinition(campaign: string, { change }: DefinitionChanged) {
+    this.changed.push(`${campaign} ${change.version}`);
+  }
+  async previewDefinition() {
+    return [];
   }
 }
 

@@ -15,10 +15,11 @@ import type { Command, CommandOf, CommandType } from '../../../domain/engine/com
 import type { Answer } from '../../../domain/engine/shard';
 import { campaignTrackId, workflowIdOfShard } from '../../../domain/ids';
 import type { Facts, ProcessDefinition } from '../../../domain/process/definition';
+import type { TrackEffect } from '../../../domain/engine/preview';
 import { applyBatch } from '../../../platform/store/batches';
 import { campaignStore, launchFactsOf } from '../../../platform/store/campaigns';
 import { createCampaign } from '../../../platform/store/createCampaign';
-import { launchCampaign } from '../../../platform/temporal/campaigns';
+import { changeDefinition, launchCampaign, previewDefinitionIn } from '../../../platform/temporal/campaigns';
 import { connectWorker, openTemporal, type TemporalTarget } from '../../../platform/temporal/client';
 import {
   createMailbox,
@@ -231,6 +232,36 @@ export class Launched {
 
   async act(unit: string, role: string, written: WrittenCommand, id?: string): Promise<Answer> {
     return this.world.mailbox.act(await this.command(unit, role, written, id));
+  }
+
+  /** Lets the campaign know another version of its definition; nothing follows it yet. */
+  async adopt(definition: ProcessDefinition): Promise<void> {
+    await this.world.pool.query(
+      `INSERT INTO campaign_definition (campaign_id, version, definition, codes) VALUES ($1, $2, $3, '{}')`,
+      [this.id, definition.version, JSON.stringify(definition)],
+    );
+  }
+
+  async preview(shard: number, definition: ProcessDefinition): Promise<readonly TrackEffect[]> {
+    return previewDefinitionIn(this.world.client, this.id, shard, { definition, facts: {} });
+  }
+
+  /** Has tracks follow a version that is known: those of these units, or all. */
+  async changeDefinition(number: number, version: number, units?: readonly string[]): Promise<void> {
+    await changeDefinition(this.world.client, this.id, {
+      change: { number, version },
+      ...(units === undefined ? {} : { units: [...units] }),
+    });
+  }
+
+  /** `UNIT version` of every track, in the order of their ids; 0 where the track follows the launched version. */
+  async versions(): Promise<string[]> {
+    const rows = await this.world.rows(
+      z.object({ unit: z.string(), version: z.number() }),
+      `SELECT unit_code AS unit, coalesce(definition_version, 0) AS version FROM track WHERE campaign_id = $1 ORDER BY id`,
+      [this.id],
+    );
+    return rows.map(({ unit, version }) => `${unit} ${version}`);
   }
 
   /** The open work of all inboxes: `UNIT step action`. */
