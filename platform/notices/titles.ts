@@ -1,6 +1,7 @@
 /**
- * What campaigns, steps and rungs are called. The definition that a campaign was launched with never changes, so it is
- * kept; name and visibility are read each time, because a campaign may become restricted.
+ * What campaigns, steps and rungs are called. The versions of its definition that a campaign knows never change, so they are
+ * kept, and read again when there are more of them; name and visibility are read each time, because a campaign may become
+ * restricted.
  */
 import type { Pool } from 'pg';
 import { z } from 'zod';
@@ -34,24 +35,29 @@ const capacity = 500;
 export function createTitles(
   pool: Pool,
 ): (ids: readonly string[]) => Promise<ReadonlyMap<string, CampaignTitles>> {
-  const known = new Map<string, NamedParts>();
+  const known = new Map<string, { readonly versions: number; readonly parts: NamedParts }>();
   return async (ids) => {
     const wanted = [...new Set(ids)];
     if (wanted.length === 0) return new Map();
-    const unknown = wanted.filter((id) => !known.has(id));
-    if (unknown.length > 0) {
-      const { rows } = await pool.query<{ id: string; definition: unknown }>(
-        'SELECT campaign_id AS id, definition FROM campaign_snapshot WHERE campaign_id = ANY ($1)',
-        [unknown],
-      );
-      for (const { id, definition } of rows) known.set(id, NamedParts.parse(definition));
-    }
-    const { rows } = await pool.query<{ id: string; name: string; visibility: string }>(
-      'SELECT id, name, visibility FROM campaign WHERE id = ANY ($1)',
+    const { rows } = await pool.query<{ id: string; name: string; visibility: string; versions: number }>(
+      `SELECT id, name, visibility,
+              (SELECT count(*)::int FROM campaign_definition d WHERE d.campaign_id = c.id) AS versions
+       FROM campaign c WHERE id = ANY ($1)`,
       [wanted],
     );
+    const unknown = rows.filter(({ id, versions }) => known.get(id)?.versions !== versions);
+    if (unknown.length > 0) {
+      const parts = await partsOf(
+        pool,
+        unknown.map(({ id }) => id),
+      );
+      for (const { id, versions } of unknown) known.set(id, { versions, parts: parts.get(id) ?? noParts });
+    }
     const found = new Map(
-      rows.map(({ id, name, visibility }) => [id, titlesOf(name, visibility, known.get(id) ?? noParts)]),
+      rows.map(({ id, name, visibility }) => [
+        id,
+        titlesOf(name, visibility, known.get(id)?.parts ?? noParts),
+      ]),
     );
     for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size - capacity))) known.delete(oldest);
     return found;
@@ -59,6 +65,28 @@ export function createTitles(
 }
 
 const noParts = NamedParts.parse({});
+
+/** All versions of each campaign's definition as one: a code means the same step in every one, named by the newest. */
+async function partsOf(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, NamedParts>> {
+  const { rows } = await pool.query<{ id: string; definition: unknown }>(
+    `SELECT campaign_id AS id, 0 AS version, definition FROM campaign_snapshot WHERE campaign_id = ANY ($1)
+     UNION ALL SELECT campaign_id, version, definition FROM campaign_definition WHERE campaign_id = ANY ($1)
+     ORDER BY id, version`,
+    [ids],
+  );
+  const found = new Map<string, NamedParts>();
+  for (const { id, definition } of rows) {
+    const earlier = found.get(id) ?? noParts;
+    const { campaign, unit, case: cases, ladder } = NamedParts.parse(definition);
+    found.set(id, {
+      campaign: { ...earlier.campaign, ...campaign },
+      unit: { ...earlier.unit, ...unit },
+      case: { ...earlier.case, ...cases },
+      ladder: [...ladder, ...earlier.ladder],
+    });
+  }
+  return found;
+}
 
 function titlesOf(name: string, visibility: string, parts: NamedParts): CampaignTitles {
   const scopes = new Map(Object.entries({ campaign: parts.campaign, unit: parts.unit, case: parts.case }));
