@@ -20,9 +20,9 @@ export async function figuresOf(
   play: Play,
   { cutOffOn, period, campaigns = [play.campaign] }: FigureQuestion = {},
 ): Promise<ReadonlyMap<string, ShownFigure>> {
-  const { definition, launcher, manager } = play.options;
+  const { launcher, manager } = play.options;
   const query = new URLSearchParams({
-    definition,
+    definition: play.definition.code,
     campaign: campaigns.join(','),
     ...(cutOffOn === undefined ? {} : { cutOffOn }),
     ...period,
