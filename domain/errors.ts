@@ -67,13 +67,20 @@ export const errorCatalogue = {
     'Ngày {on} vốn là ngày nghỉ cuối tuần nên không thể là ngày nghỉ bù hoặc nghỉ hoán đổi.',
   ),
 
+  EXCEL_SHEETS_SAME: entry(
+    'invalid',
+    'Tệp có hai bảng cùng loại (bảng “{sheet}”). Giữ một bảng Đơn vị và một bảng Cán bộ.',
+  ),
+
   // Figures and reports
   FIGURE_CUTOFF_FUTURE: entry(
     'invalid',
     'Số liệu chỉ tính được đến hôm nay ({today}). Ngày chốt {on} chưa tới.',
   ),
-  REPORT_PERIOD_REQUIRED: entry('invalid', 'Báo cáo {kind} cần ghi kỳ báo cáo, ví dụ {example}.'),
-  REPORT_SOURCES_UNKNOWN: entry('invalid', 'Chưa lập được báo cáo: {count} nguồn số liệu không có.'),
+  LETTER_OUT_OF_ORDER: entry(
+    'conflict',
+    'Chưa ghi số của {before} nên chưa ghi được số của {letter}. Ghi lần lượt từng văn bản.',
+  ),
   REPORT_REVIEW_FIRST: entry(
     'conflict',
     'Báo cáo có {count} điểm cần rà soát trước khi in. Sửa lại, hoặc xác nhận vẫn in.',

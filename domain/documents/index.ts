@@ -4,4 +4,6 @@ export * from './forms';
 export * from './model';
 export * from './present';
 export * from './lists';
+export { overPaper, paperOfUnit } from './office';
+export * from './prefill';
 export { paperSchema, type Paper } from './paper';

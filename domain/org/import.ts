@@ -37,6 +37,8 @@ export interface ImportSheets {
   /** Rows with the header first; cells as text. */
   readonly units?: readonly (readonly string[])[];
   readonly people?: readonly (readonly string[])[];
+  /** The line of the spreadsheet on which the header stands, where there is something above it; 1 when left out. */
+  readonly headerLine?: { readonly units?: number; readonly people?: number };
 }
 
 export interface ImportContext {
@@ -51,8 +53,14 @@ export interface ImportContext {
  * path is `units.LINE.column` or `people.LINE.column`, the line counted as spreadsheets do (the header is line 1).
  */
 export function parseOrgImport(sheets: ImportSheets, context: ImportContext): Imported | DomainError {
-  const unitSheet = new Sheet('units', 'Đơn vị', unitColumns, sheets.units ?? []);
-  const peopleSheet = new Sheet('people', 'Cán bộ', personColumns, sheets.people ?? []);
+  const unitSheet = new Sheet('units', 'Đơn vị', unitColumns, sheets.units ?? [], sheets.headerLine?.units);
+  const peopleSheet = new Sheet(
+    'people',
+    'Cán bộ',
+    personColumns,
+    sheets.people ?? [],
+    sheets.headerLine?.people,
+  );
   const units = unitSheet.rows.flatMap((row) => readUnit(row, context));
   const people = peopleSheet.rows.flatMap((row) => readPerson(row, context));
   const known = new Map(context.people.map((person) => [person.id, person.name]));

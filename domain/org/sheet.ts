@@ -15,13 +15,20 @@ export class Sheet<Key extends string> {
   readonly #problems: Problem[] = [];
   #unlisted = 0;
 
-  /** `lines` holds the header first. Blank lines are skipped but counted, as a spreadsheet numbers them. */
+  readonly #headerLine: number;
+
+  /**
+   * `lines` holds the header first; it stands on line `headerLine` of the spreadsheet. Blank lines are skipped but counted,
+   * as a spreadsheet numbers them.
+   */
   constructor(
     name: string,
     label: string,
     columns: readonly Column<Key>[],
     lines: readonly (readonly string[])[],
+    headerLine = 1,
   ) {
+    this.#headerLine = headerLine;
     this.name = name;
     this.label = label;
     this.columns = columns;
@@ -33,7 +40,7 @@ export class Sheet<Key extends string> {
         : lines.flatMap((cells, index) =>
             index === 0 || cells.every((cell) => cell.trim() === '')
               ? []
-              : [new SheetRow(this, index + 1, cells, places)],
+              : [new SheetRow(this, index + headerLine, cells, places)],
           );
   }
 
@@ -77,7 +84,11 @@ export class Sheet<Key extends string> {
   }
 
   #headerProblem(code: string, what: string): void {
-    this.add({ path: `${this.name}.1`, code, message: `Bảng “${this.label}”, dòng tiêu đề: ${what}.` });
+    this.add({
+      path: `${this.name}.${this.#headerLine}`,
+      code,
+      message: `Bảng “${this.label}”, dòng tiêu đề: ${what}.`,
+    });
   }
 }
 

@@ -244,7 +244,7 @@ function cellContent(cell: Cell, align: Align, kind: 'head' | 'row' | 'total'): 
  * Vietnamese separators, 60.000.000 and 45,5. LibreOffice takes them from this mark; Excel knows only those of the
  * computer's region, which is Vietnamese in an office.
  */
-const vietnamese = '[$-42A]';
+export const vietnamese = '[$-42A]';
 function numberFormat(value: number, most: number): string {
   const used = (String(value).split('.')[1] ?? '').length;
   const decimals = Math.min(used, most);

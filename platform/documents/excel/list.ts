@@ -4,6 +4,7 @@
  */
 import writeXlsx, { type CellObject, type SheetData } from 'write-excel-file/node';
 import { clean } from '../text';
+import { vietnamese } from './blocks';
 import { sheetName, withPage } from './excel';
 
 export interface ListColumn {
@@ -83,15 +84,37 @@ function dataOf(sheet: ListSheet): SheetData {
       backgroundColor: '#E8EEF4',
       ...borders,
     })),
-    ...sheet.rows.map((row) => row.map((value, at) => cellOf(value, sheet.columns[at]?.kind ?? 'text'))),
+    ...sheet.rows.map((row) => {
+      const [first, ...rest] = row.map((value, at) => cellOf(value, sheet.columns[at]?.kind ?? 'text'));
+      return first === undefined ? [] : [{ ...first, height: heightOf(row, sheet.columns) }, ...rest];
+    }),
   ];
+}
+
+const lineHeightPt = 16;
+const mostHeightPt = 400;
+/** Room for the cell with the most lines: not every program makes a row taller by itself. */
+function heightOf(row: readonly ListValue[], columns: readonly ListColumn[]): number {
+  const lines = row.map((value, at) =>
+    typeof value === 'string'
+      ? value
+          .split('\n')
+          .reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / (columns[at]?.width ?? 10))), 0)
+      : 1,
+  );
+  return Math.min(mostHeightPt, Math.max(1, ...lines) * lineHeightPt);
 }
 
 function cellOf(value: ListValue, kind: ListColumn['kind']): CellObject {
   const style = { alignVertical: 'top' as const, ...borders };
   if (value === null) return { value: '', type: String, format: '@', ...style };
   if (typeof value === 'number')
-    return { value, type: Number, format: Number.isInteger(value) ? '#,##0' : '#,##0.##', ...style };
+    return {
+      value,
+      type: Number,
+      format: `${vietnamese}${Number.isInteger(value) ? '#,##0' : '#,##0.##'}`,
+      ...style,
+    };
   if (kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value))
     return {
       value: new Date(`${value}T00:00:00.000Z`),
