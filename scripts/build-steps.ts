@@ -52,7 +52,9 @@ export async function bundleWorkflows(): Promise<boolean> {
 export async function buildWeb(): Promise<boolean> {
   if (!existsSync(path.join(projectRoot, 'web', 'index.html'))) return false;
   const stamp = path.join(cacheDir, 'web.inputs');
-  const inputs = await hashOfFiles([...(await filesBelow(['web'])), 'package-lock.json']);
+  // The user guide is part of the pages.
+  const sources = await filesBelow(['web', 'docs/huong-dan', 'docs/screens']);
+  const inputs = await hashOfFiles([...sources, 'package-lock.json']);
   const isBuilt = async (): Promise<boolean> =>
     existsSync(path.join(projectRoot, 'web', 'dist', 'index.html')) && (await isCurrent(stamp, inputs));
   if (await isBuilt()) return false;

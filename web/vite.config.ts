@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { compressed } from './compressed';
+import { guide } from './guide';
 import { vietnameseComponents } from './vietnamese';
 
 export default defineConfig(({ mode }) => {
   /** Where the API listens while the pages are developed: PORT of the server that was started. */
   const { PORT = '3000' } = loadEnv(mode, '.', 'PORT');
   return {
-    plugins: [vietnameseComponents(), react(), compressed()],
+    plugins: [guide(), vietnameseComponents(), react(), compressed()],
     build: {
       outDir: 'dist',
       // Office computers are not new: everything that these browsers lack is written out for them.

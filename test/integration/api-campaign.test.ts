@@ -160,6 +160,8 @@ describe('the work', () => {
     const plan = workOf(page, 'plan');
     expect(field(plan, 'returned', 'reason')).toBe('Thiếu phân công cụ thể');
     expect(field(plan, 'round')).toBe(2);
+    // The form starts from what was handed in.
+    expect(field(plan, 'handedInBefore', 'body', 'form')).toMatchObject({ people: 12, note: 'Lần đầu' });
     expect((await act('ct.la', track, { type: 'submit', key: 'plan', form: { people: 15 } })).status).toBe(
       200,
     );

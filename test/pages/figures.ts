@@ -68,8 +68,9 @@ async function main(): Promise<void> {
     }),
   );
   const stack = await spawnStack('figures', () => undefined);
+  let office: Office | undefined;
   try {
-    const office = await Office.open(stack.state);
+    office = await Office.open(stack.state);
     await office.directive('Đo lần tải đầu', [await office.commune('Phường Kim Liên')]);
     for (const [name, size] of [
       ['1440', desk],
@@ -87,8 +88,8 @@ async function main(): Promise<void> {
           `script ${(of(({ scriptBytes }) => scriptBytes) / 1024).toFixed(0)} KB of ${(of(({ allBytes }) => allBytes) / 1024).toFixed(0)} KB\n`,
       );
     }
-    await office.close();
   } finally {
+    await office?.close();
     await stack.stop();
   }
 }

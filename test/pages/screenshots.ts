@@ -73,8 +73,9 @@ async function main(): Promise<void> {
   const wanted = new Set(process.argv.slice(2));
   mkdirSync(folder, { recursive: true });
   const stack = await spawnStack('screens', () => undefined);
+  let office: Office | undefined;
   try {
-    const office = await Office.open(stack.state);
+    office = await Office.open(stack.state);
     const of = await live(office);
     for (const width of [1440, 390] as const) {
       const size = sizes[width];
@@ -94,8 +95,8 @@ async function main(): Promise<void> {
         process.stdout.write(`${name}-${width}\n`);
       }
     }
-    await office.close();
   } finally {
+    await office?.close();
     await stack.stop();
   }
   const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);

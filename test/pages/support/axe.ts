@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { Office, seen, type Seat } from './office';
+import { seen, type Office, type Seat } from './office';
 import { pagesOf } from './pages';
 import type { WorkedOn } from './workedOn';
 

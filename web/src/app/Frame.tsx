@@ -9,6 +9,7 @@ import { Skeleton } from '../design/components/Progress';
 import { t } from '../messages';
 import { Bell } from './Bell';
 import { ConnectionBanner } from './ConnectionBanner';
+import { helpFor } from './guide';
 import { places, type Place } from './navigation';
 import { listen } from '../api/events';
 import { queryClient, type Me } from './queries';
@@ -62,12 +63,13 @@ export function Frame({ me }: { readonly me: Me }) {
           <SearchBox />
           <div className="top__tools">
             <Bell />
-            <Button
-              look="quiet"
+            <Menu
+              label={t.nav.help}
               icon="help"
-              iconOnly
-              aria-label={t.nav.help}
-              onPress={() => setHelpOpen(true)}
+              entries={[
+                { id: 'guide', label: t.guide.forThis, icon: 'book', href: helpFor(location, me) },
+                { id: 'keys', label: t.keys.title, icon: 'keyboard', onAction: () => setHelpOpen(true) },
+              ]}
             />
           </div>
         </header>
@@ -123,6 +125,11 @@ export function Frame({ me }: { readonly me: Me }) {
             current={isAt(location, '/ca-nhan')}
             onGo={() => setMoreOpen(false)}
           />
+          <PlaceLink
+            place={{ href: '/huong-dan', label: t.nav.guide, icon: 'book', key: '', shown: () => true }}
+            current={isAt(location, '/huong-dan')}
+            onGo={() => setMoreOpen(false)}
+          />
         </nav>
         <div className="more-foot">
           <Button icon="signOut" onPress={() => void signOut()}>
@@ -165,7 +172,8 @@ function UserMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void
   const [first] = me.hats;
   const entries: MenuEntry[] = [
     { id: 'profile', label: t.nav.profile, icon: 'person', href: '/ca-nhan' },
-    { id: 'help', label: t.nav.help, icon: 'keyboard', onAction: onHelp },
+    { id: 'guide', label: t.nav.guide, icon: 'book', href: '/huong-dan' },
+    { id: 'help', label: t.keys.title, icon: 'keyboard', onAction: onHelp },
     { id: 'out', label: t.nav.signOut, icon: 'signOut', onAction: () => void signOut() },
   ];
   return (

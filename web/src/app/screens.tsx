@@ -29,5 +29,6 @@ export const screens: readonly Screen[] = [
   screen('/thu', () => import('../screens/messages/MessagesScreen')),
   screen('/dot', () => import('../screens/campaigns/CampaignsScreen')),
   screen('/dot/:id/:tab?', () => import('../screens/campaign/CampaignScreen')),
+  screen('/huong-dan/:page?', () => import('../screens/guide/GuideScreen')),
   screen('/kien-nghi', () => import('../screens/recommendations/RecommendationsScreen')),
 ];

@@ -129,8 +129,19 @@ export const vi = {
     more: 'Thêm',
     profile: 'Cá nhân',
     signOut: 'Đăng xuất',
-    help: 'Phím tắt và trợ giúp',
+    help: 'Trợ giúp',
     guide: 'Hướng dẫn sử dụng',
+  },
+
+  guide: {
+    forThis: 'Hướng dẫn cho trang này',
+    parts: 'Trong trang này',
+    pages: {
+      'don-vi': 'Đơn vị cơ sở',
+      'tham-muu': 'Tham mưu, theo dõi',
+      'lanh-dao': 'Lãnh đạo',
+      'quan-tri': 'Quản trị',
+    },
   },
 
   search: {
