@@ -278,6 +278,29 @@ describe('a register of the campaign itself', () => {
     expect(world.tries(manager, 'closeCampaign', 'campaign')).toBe('done');
   });
 
+  it('opens in its cases what waits for a step of the campaign, before and after that step has ended', () => {
+    const world = new World(
+      {
+        campaign: {
+          petitions: register({ name: 'Sổ đơn', by: desk, optional: true }),
+          council: task({ name: 'Lập Hội đồng', by: desk }),
+        },
+        unit: { receipt: receipt({ name: 'Nhận', by: role(clerk) }) },
+        case: {
+          forward: task({ name: 'Chuyển', by: role(staff) }),
+          hearing: task({ name: 'Hội đồng xem xét', after: 'campaign:council', by: role(staff) }),
+        },
+      },
+      { units, shardSize: 2 },
+    );
+    world.does(manager, 'openCase', 'campaign', { key: 'petitions', caseId: 'don1' });
+    expect(world.open(first)).toEqual(['forward']);
+    world.does(`${office}@${owner}`, 'submit', 'campaign', { key: 'council' });
+    expect(world.open(first)).toEqual(['forward', 'hearing']);
+    world.does(manager, 'openCase', 'campaign', { key: 'petitions', caseId: 'don2' });
+    expect(world.open('k1.0.0.don2')).toEqual(['forward', 'hearing']);
+  });
+
   it('pauses, resumes and ends its cases with the campaign', () => {
     const world = campaign().does(manager, 'pause', 'campaign', { note });
     expect(world.status(first)).toBe('paused');

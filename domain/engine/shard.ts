@@ -220,12 +220,24 @@ class ShardRun {
     else this.#state.tracks[next.id] = next;
     if (next.kind === 'campaign') {
       // Units wait for steps that happen once.
-      this.#campaignSteps.push(...result.settled.filter(({ key }) => !key.includes('@')));
+      const ended = result.settled.filter(({ key }) => !key.includes('@'));
+      this.#campaignSteps.push(...ended);
+      this.#tellCases(ended);
       if (next.status === 'cancelled') this.#toAll('cancel');
     }
     for (const opened of result.opened) this.#advance(opened, { type: 'open' });
     if (input.type !== 'date') this.#pass(this.#track(next.id));
     return undefined;
+  }
+
+  /** The campaign's own cases live beside it: no signal tells them of its steps, so they hear here. */
+  #tellCases(steps: readonly { readonly key: string; readonly settled: Settled }[]): void {
+    if (steps.length === 0 || this.#ctx.process.scopes.case.steps.size === 0) return;
+    for (const { key, settled } of steps) this.#state.campaignSettled[key] = settled;
+    for (const id of Object.keys(this.#state.tracks)) {
+      const track = this.#track(id);
+      if (track?.kind === 'case') this.#advance(track, { type: 'campaignStep' });
+    }
   }
 
   /** A date that has passed is never waited for again: whatever it did not settle is looked at tomorrow. */
