@@ -48,7 +48,10 @@ export function createCampaign(pool: Pool, plan: CampaignPlan): Promise<CreatedC
       (most, { facts }) => Math.max(most, JSON.stringify(facts).length),
       0,
     );
-    const sizes = shardSizes(plan.units.length, estimatedTrackBytes(plan) + longestFacts);
+    const sizes = shardSizes(
+      plan.units.length,
+      estimatedTrackBytes({ ...plan, unitCount: plan.units.length }) + longestFacts,
+    );
     const counts = { shardCount: sizes.length, unitCount: plan.units.length };
     if (!(await insertCampaign(client, plan, counts))) {
       return { created: false, ...(await countsOf(client, plan.id)) };

@@ -26,7 +26,7 @@ describe('how a campaign is split into shards', () => {
   it('makes room for what a definition will come to hold', () => {
     const facts = { reportUntil: '2031-12-31', reviewOn: '2027-06-30', issuedOn: '2026-11-01' };
     for (const definition of builtinDefinitions) {
-      const bytes = estimatedTrackBytes({ definition, facts, launchedOn: '2026-11-20' });
+      const bytes = estimatedTrackBytes({ definition, facts, launchedOn: '2026-11-20', unitCount: 500 });
       expect(bytes).toBeGreaterThan(500);
       expect(shardSizes(500, bytes).length).toBeLessThanOrEqual(60);
     }

@@ -15,8 +15,12 @@ const openItems = 2;
 const itemBytes = 500;
 /** The line to which a finished occurrence shrinks. */
 const settledBytes = 90;
-/** Where units keep a register: cases that are open at the same time. */
-const openCases = 5;
+/**
+ * Where units keep a register: cases that are open at the same time. A campaign is laid out for some thousands of them in
+ * all, whether few units have many or many have few; no unit alone for more than a shard holds.
+ */
+const openCasesOfCampaign = 6_000;
+const openCasesOfUnit = { least: 5, most: 400 };
 
 const periodDays: Record<Recurrence['period'], number> = {
   week: 7,
@@ -32,14 +36,22 @@ export interface Shape {
   readonly definition: Pick<ProcessDefinition, 'unit' | 'case'>;
   readonly facts: Facts;
   readonly launchedOn: CivilDate;
+  /** Among which the cases of the campaign spread. */
+  readonly unitCount: number;
 }
 
 /** Bytes that one unit's track may come to take in its shard, without its own facts. */
-export function estimatedTrackBytes({ definition, facts, launchedOn }: Shape): number {
+export function estimatedTrackBytes({ definition, facts, launchedOn, unitCount }: Shape): number {
   const own = scopeBytes(definition.unit, facts, launchedOn);
   const holdsCases = Object.keys(definition.case).length > 0;
-  return own + (holdsCases ? openCases * scopeBytes(definition.case, facts, launchedOn) : 0);
+  return own + (holdsCases ? openCasesOf(unitCount) * scopeBytes(definition.case, facts, launchedOn) : 0);
 }
+
+const openCasesOf = (unitCount: number): number =>
+  Math.min(
+    openCasesOfUnit.most,
+    Math.max(openCasesOfUnit.least, Math.ceil(openCasesOfCampaign / Math.max(1, unitCount))),
+  );
 
 function scopeBytes(steps: Steps, facts: Facts, launchedOn: CivilDate): number {
   const list = Object.values(steps);
