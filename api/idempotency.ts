@@ -10,6 +10,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { opened, sealed } from '../platform/crypto/fieldKeys';
+import { places } from '../platform/crypto/places';
 import type { Logger } from '../platform/log';
 import { Batcher } from '../platform/reads/batcher';
 import { select, selectOne, type Queryable } from '../platform/reads/query';
@@ -38,6 +40,9 @@ const pollMs = 50;
 export function idFromKey(accountId: string, key: string, what: string): string {
   return createHash('sha256').update(`${accountId}\n${key}\n${what}`).digest('hex').slice(0, 32);
 }
+
+const placeOf = ({ accountId, key }: Pick<KeyedRequest, 'accountId' | 'key'>): string =>
+  places.answer(accountId, key);
 
 const claimedRow = z.object({ account_id: z.string(), key: z.string() });
 const storedRow = z.object({
@@ -76,7 +81,8 @@ export class Idempotency {
       if (known === undefined) continue; // the first was refused meanwhile: try to be the one
       if (known.route !== request.route || known.request_hash !== request.bodyHash)
         throw refusal('IDEMPOTENCY_KEY_REUSED');
-      if (known.status !== null) return { status: known.status, body: known.response, replayed: true };
+      if (known.status !== null)
+        return { status: known.status, body: this.#opened(request, known.response), replayed: true };
       if (this.#now() - known.created_at.getTime() > abandonedAfterMs)
         await this.#release(request, known.created_at);
       else if (performance.now() > deadline) throw refusal('IDEMPOTENCY_IN_PROGRESS');
@@ -123,6 +129,11 @@ export class Idempotency {
     );
   }
 
+  /** Answers may hold what somebody typed, so they are kept sealed; where there are no keys, as the text of their JSON. */
+  #opened(request: KeyedRequest, stored: unknown): unknown {
+    return typeof stored === 'string' ? JSON.parse(opened(this.#pool, stored, placeOf(request))) : stored;
+  }
+
   async #claim(requests: readonly KeyedRequest[]): Promise<{ claimed: boolean }[]> {
     const rows = await select(
       this.#pool,
@@ -152,7 +163,9 @@ export class Idempotency {
         answers.map(({ accountId }) => accountId),
         answers.map(({ key }) => key),
         answers.map(({ status }) => status),
-        answers.map(({ body }) => JSON.stringify(body ?? null)),
+        answers.map((answer) =>
+          JSON.stringify(sealed(this.#pool, JSON.stringify(answer.body ?? null), placeOf(answer))),
+        ),
       ],
     );
     return answers.map(() => true);

@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
+import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { readEnv, type Env } from '../platform/env';
 import { createLogger, type Logger } from '../platform/log';
@@ -40,7 +41,9 @@ interface Running {
 async function start(env: Env, log: Logger): Promise<Running> {
   if (env.DATABASE_URL === undefined)
     throw new OperatorError('ENV_INVALID', { problems: '  • DATABASE_URL còn thiếu.' });
+  if (env.DON_DOC_KEYS === undefined) throw new OperatorError('KEYS_MISSING');
   const database = openDatabase({
+    keys: parseKeys(env.DON_DOC_KEYS),
     databaseUrl: env.DATABASE_URL,
     poolSize: env.DATABASE_POOL,
     name: 'don-doc api',

@@ -19,6 +19,8 @@ const url = (protocols: readonly string[], example: string) =>
 export const Env = z.object({
   /** The application's database. Unset: the embedded PostgreSQL. */
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgresql://người-dùng:mật-khẩu@máy:5432/tên').optional(),
+  /** Keys that encrypt personal data, `name:base64` each, the writing one first (`crypto/fieldKeys.ts`). */
+  DON_DOC_KEYS: z.string().optional(),
   /** Connections that one process may hold to the database. */
   DATABASE_POOL: z.coerce
     .number('phải là số')

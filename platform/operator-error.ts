@@ -7,6 +7,13 @@ import { types } from 'node:util';
 export const operatorMessages = {
   ENV_INVALID: 'Cấu hình trong biến môi trường chưa đúng:\n{problems}',
 
+  KEYS_INVALID:
+    'DON_DOC_KEYS chưa đúng ở khóa thứ {which}. Mỗi khóa có dạng tên:32-byte-base64, cách nhau bằng dấu phẩy, khóa đang dùng đứng đầu, ' +
+    'không trùng tên. Tạo khóa mới: npm run rotate-keys -- --new.',
+  KEYS_MISSING:
+    'Thiếu DON_DOC_KEYS: khóa mã hóa dữ liệu cá nhân. Mọi tiến trình phải dùng cùng một bộ khóa (docs/operations.md).\n' +
+    'Tạo khóa: npm run rotate-keys -- --new.',
+
   DATA_IN_USE:
     'Đôn Đốc đang chạy với thư mục dữ liệu {dataDir} (tiến trình {pid}, từ {since}).\n' +
     'Dùng bản đang chạy, hoặc dừng nó (Ctrl-C) rồi chạy lại. Muốn chạy thêm một bản riêng: ' +

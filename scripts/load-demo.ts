@@ -1,4 +1,5 @@
 /** Fills a database that is empty: calendar and processes always, the demonstration unless DON_DOC_DEMO=off. */
+import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { loadBuiltins, loadDemonstration } from '../platform/demo/load';
 import { readEnv } from '../platform/env';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   if (env.DATABASE_URL === undefined) throw new Error('DATABASE_URL is not set');
   const database = openDatabase({
     databaseUrl: env.DATABASE_URL,
+    ...(env.DON_DOC_KEYS === undefined ? {} : { keys: parseKeys(env.DON_DOC_KEYS) }),
     poolSize: 4,
     name: 'don-doc demo',
     onIdleError: (err) => log.warn({ err }, 'database connection lost'),

@@ -21,6 +21,7 @@ async function start(): Promise<void> {
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
+    fieldKeys: env.DON_DOC_KEYS,
     externalTemporal: usesExternalTemporal(env),
     temporalNamespace: env.TEMPORAL_NAMESPACE,
     temporalDownloadUrl: env.TEMPORAL_DOWNLOAD_URL,

@@ -4,6 +4,7 @@ import os from 'node:os';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { campaignActivities } from '../activities/campaign';
 import { recurringActivities } from '../activities/recurring';
+import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { readEnv, type Env } from '../platform/env';
 import { createLogger, type Logger } from '../platform/log';
@@ -32,12 +33,14 @@ async function start(env: Env, log: Logger): Promise<Running> {
   if (env.DATABASE_URL === undefined) {
     throw new OperatorError('ENV_INVALID', { problems: '  • DATABASE_URL còn thiếu.' });
   }
+  if (env.DON_DOC_KEYS === undefined) throw new OperatorError('KEYS_MISSING');
   if (!existsSync(bundlePath)) throw new OperatorError('BUILD_MISSING', { path: bundlePath });
   const identity = `worker@${os.hostname()}/${process.pid}`;
   const target = temporalTarget(env);
   const connection = await connectWorker(target);
   const temporal = openTemporal(target, identity);
   const database = openDatabase({
+    keys: parseKeys(env.DON_DOC_KEYS),
     databaseUrl: env.DATABASE_URL,
     poolSize: env.DATABASE_POOL,
     name: 'don-doc worker',

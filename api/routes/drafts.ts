@@ -1,5 +1,7 @@
 /** What somebody has typed and not sent: kept per account, so that a lost page or another device loses nothing. */
 import { z } from 'zod';
+import { places } from '../../platform/crypto/places';
+import { openRecord, sealRecord } from '../../platform/crypto/sealedJson';
 import { jsonObject } from '../../platform/reads/query';
 import { endpoint } from '../endpoint';
 import { notFound, refusal } from '../problem';
@@ -13,7 +15,7 @@ const mostDrafts = 500;
 /** Drafts of two accounts never share a row, whatever ids their pages choose. */
 const rowId = (who: Who, id: string): string => `${who.accountId}/${id}`;
 
-export function draftRoutes({ prisma, now }: Pick<Services, 'prisma' | 'now'>) {
+export function draftRoutes({ prisma, pool, now }: Pick<Services, 'prisma' | 'pool' | 'now'>) {
   return [
     endpoint({
       method: 'GET',
@@ -54,7 +56,7 @@ export function draftRoutes({ prisma, now }: Pick<Services, 'prisma' | 'now'>) {
         return {
           id: params.id,
           kind: row.kind,
-          body: z.record(z.string(), z.json()).parse(row.body),
+          body: openRecord(pool, z.record(z.string(), z.json()).parse(row.body), places.draft(row.id)),
           updatedAt: row.updatedAt.toISOString(),
         };
       },
@@ -71,7 +73,11 @@ export function draftRoutes({ prisma, now }: Pick<Services, 'prisma' | 'now'>) {
       status: 204,
       async handle({ params, body }, { who }) {
         const id = rowId(who, params.id);
-        const data = { kind: body.kind, body: jsonObject(body.body), updatedAt: new Date(now()) };
+        const data = {
+          kind: body.kind,
+          body: sealRecord(pool, jsonObject(body.body), places.draft(id), []),
+          updatedAt: new Date(now()),
+        };
         const { count } = await prisma.draft.updateMany({ where: { id }, data });
         if (count > 0) return undefined;
         if ((await prisma.draft.count({ where: { accountId: who.accountId } })) >= mostDrafts)

@@ -2,6 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { audit } from '../../platform/accounts/audit';
+import { openedBytes, sealedBytes } from '../../platform/crypto/fieldKeys';
+import { places } from '../../platform/crypto/places';
 import { findTrack, workOf } from '../../platform/campaigns/trackReads';
 import { usesOfFile } from '../../platform/files/access';
 import { detectFile, safeFileName } from '../../platform/files/detect';
@@ -20,7 +22,7 @@ const envelopeBytes = 64 * 1024;
 const uploadsPerMinute = 60;
 
 export function fileRoutes(services: Services) {
-  const { prisma } = services;
+  const { prisma, pool } = services;
   const uploads = new RateLimit(uploadsPerMinute, services.now);
 
   return [
@@ -44,21 +46,22 @@ export function fileRoutes(services: Services) {
         const data = Buffer.from(await body.file.arrayBuffer());
         const detected = detectFile(data, body.file.name);
         if (detected.kind === 'refused') throw refusal('FILE_TYPE_REFUSED', { found: detected.found });
+        const id = randomUUID();
         const row = await prisma.storedFile.create({
           data: {
-            id: randomUUID(),
+            id,
             name: safeFileName(body.file.name, detected.file),
             mediaType: detected.file.mediaType,
             size: data.length,
             sha256: createHash('sha256').update(data).digest('hex'),
-            data,
+            data: sealedBytes(pool, data, places.file(id)),
             createdBy: who.personId,
             createdAt: new Date(services.now()),
           },
           omit: { data: true },
         });
         await audit(prisma, who.accountId, 'fileUploaded', { file: row.id, size: row.size });
-        const { id, name, mediaType, size, sha256, createdAt } = row;
+        const { name, mediaType, size, sha256, createdAt } = row;
         return new Reply(
           { id, name, mediaType, size, sha256, createdAt: createdAt.toISOString() },
           { headers: { Location: `/api/files/${id}` } },
@@ -82,7 +85,7 @@ export function fileRoutes(services: Services) {
           where: { id: params.id },
           select: { data: true },
         });
-        return new Response(new Uint8Array(data), {
+        return new Response(new Uint8Array(openedBytes(pool, data, places.file(params.id))), {
           headers: {
             'Content-Type': known.mediaType,
             'Content-Length': String(known.size),

@@ -6,6 +6,7 @@ import { accountRoutes } from './accounts';
 import { calendarRoutes } from './calendar';
 import { campaignRoutes } from './campaigns';
 import { definitionChangeRoutes } from './definitionChanges';
+import { caseRoutes } from './cases';
 import { definitionRoutes } from './definitions';
 import { draftRoutes } from './drafts';
 import { eventRoutes } from './events';
@@ -39,6 +40,7 @@ export function allRoutes(services: Services) {
     ...campaignRoutes(services, acting),
     ...templateRoutes(services),
     ...definitionChangeRoutes(services),
+    ...caseRoutes(services),
     ...rehearsalRoutes(services),
     ...figureRoutes(services),
     ...trackRoutes(services, acting),

@@ -2,13 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, refuse, type DomainError, type Problem } from '../../domain/errors';
-import {
-  checkReorganisation,
-  treeOf,
-  type OrgData,
-  type OrgUnit,
-  type Reorganisation,
-} from '../../domain/org';
+import { type OrgData, type OrgUnit } from '../../domain/org';
 import { usernameSchema } from '../../platform/accounts/accounts';
 import { audit } from '../../platform/accounts/audit';
 import { hashPassword } from '../../platform/accounts/password';

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { orgRoleCodeSchema, personIdSchema, unitCodeSchema } from '../../domain/org';
 import { audit } from '../../platform/accounts/audit';
+import { opened, sealed } from '../../platform/crypto/fieldKeys';
+import { places } from '../../platform/crypto/places';
 import { pathOf } from '../../platform/reads/orgDirectory';
 import { findPeople } from '../../platform/reads/people';
 import { civilOf, dateOf } from '../../platform/reads/query';
@@ -63,11 +65,16 @@ export function peopleRoutes(services: Services) {
           name: person.name,
           manage,
           hats: hats.filter((hat) => hat.personId === id).map((hat) => hatReply(who, hat)),
-          ...(reach ? { email: person.email, phone: person.phone } : {}),
+          ...(reach ? { email: person.email, phone: phoneOf(person) } : {}),
         },
       ];
     });
   }
+
+  const phoneOf = ({ id, phone }: { readonly id: string; readonly phone: string | null }): string | null =>
+    phone === null ? null : opened(pool, phone, places.phone(id));
+  const sealedPhone = (id: string, phone: string | null): string | null =>
+    phone === null ? null : sealed(pool, phone, places.phone(id));
 
   async function one(who: Who, id: string): Promise<z.input<typeof personReplySchema>> {
     const [person] = await reply(who, [id]);
@@ -150,7 +157,14 @@ export function peopleRoutes(services: Services) {
       idempotent: true,
       async handle({ body }, { who }) {
         const { count } = await prisma.person.createMany({
-          data: [{ id: body.id, name: body.name, email: body.email ?? null, phone: body.phone ?? null }],
+          data: [
+            {
+              id: body.id,
+              name: body.name,
+              email: body.email ?? null,
+              phone: sealedPhone(body.id, body.phone ?? null),
+            },
+          ],
           skipDuplicates: true,
         });
         if (count === 0) throw refusal('PERSON_TAKEN', { person: body.id });
@@ -174,7 +188,7 @@ export function peopleRoutes(services: Services) {
           data: {
             ...(body.name === undefined ? {} : { name: body.name }),
             ...(body.email === undefined ? {} : { email: body.email }),
-            ...(body.phone === undefined ? {} : { phone: body.phone }),
+            ...(body.phone === undefined ? {} : { phone: sealedPhone(params.id, body.phone) }),
           },
         });
         await audit(prisma, who.accountId, 'personChanged', { person: params.id });

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isRefusal, type Problem } from '../../domain/errors';
-import { parseTrackId } from '../../domain/ids';
 import { problemsOfHandover, treeOf, type Handover, type OrgTree } from '../../domain/org';
 import { audit } from '../../platform/accounts/audit';
 import type { Reorganisation as Row } from '../../platform/generated/prisma/client';
@@ -26,6 +25,7 @@ import {
 } from '../schemas/org';
 import type { Services } from '../services';
 import type { Who } from '../who';
+import { kindOf } from './inbox';
 
 const propose = {
   kind: 'capability',
@@ -284,13 +284,6 @@ function openTransfer(
     state: refused !== undefined ? 'refused' : when === 'now' ? 'planned' : when,
     ...(refused === undefined ? {} : { message: refused }),
   };
-}
-
-/** The kind of a track as its id tells it (`domain/ids.ts`). */
-function kindOf(track: string): 'campaign' | 'unit' | 'case' {
-  const id = parseTrackId(track);
-  if (id?.caseId !== undefined) return 'case';
-  return id?.shard === 0 ? 'campaign' : 'unit';
 }
 
 function countsOf(transfers: ResultReply['transfers']): ResultReply['counts'] {

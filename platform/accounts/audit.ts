@@ -29,6 +29,9 @@ export type AuditAction =
   | 'substitutionChanged'
   | 'fileUploaded'
   | 'journalExported'
+  | 'casesExported'
+  | 'identityRead'
+  | 'identityWritten'
   | 'dataExported'
   | 'documentPrinted';
 

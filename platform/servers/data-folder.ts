@@ -3,6 +3,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { newKeyText } from '../crypto/fieldKeys';
 import { OperatorError, reasonOf } from '../operator-error';
 
 /** Passwords of the embedded PostgreSQL: its superuser, the application's role, and Temporal's. */
@@ -20,6 +21,7 @@ export interface DataFolder {
   readonly temporal: string;
   readonly logs: string;
   readonly secretsFile: string;
+  readonly keysFile: string;
   readonly portsFile: string;
   readonly stackFile: string;
   readonly lockFile: string;
@@ -36,6 +38,7 @@ export async function openDataFolder(root: string): Promise<DataFolder> {
     temporal: path.join(root, 'temporal'),
     logs: path.join(root, 'logs'),
     secretsFile: path.join(root, 'secrets.json'),
+    keysFile: path.join(root, 'field-keys'),
     portsFile: path.join(root, 'ports.json'),
     stackFile: path.join(root, 'stack.json'),
     lockFile: path.join(root, 'don-doc.lock'),
@@ -68,6 +71,15 @@ export async function loadSecrets(folder: DataFolder): Promise<Secrets> {
   const secrets: Secrets = { superuser: password(), app: password(), temporal: password() };
   await writePrivately(folder.secretsFile, JSON.stringify(secrets, null, 2));
   return secrets;
+}
+
+/** The keys of encrypted fields of this data folder, as DON_DOC_KEYS wants them; made at random the first time. */
+export async function loadFieldKeys(folder: Pick<DataFolder, 'keysFile'>): Promise<string> {
+  const saved = await readFile(folder.keysFile, 'utf8').catch(() => '');
+  if (saved.trim() !== '') return saved.trim();
+  const first = newKeyText('k1');
+  await writePrivately(folder.keysFile, `${first}\n`);
+  return first;
 }
 
 /** Writes a file that only its owner may read, whole or not at all. */

@@ -3,7 +3,7 @@ import { checkDatabase, loadMigrations, migrate } from '../db/migrate';
 import { childEnvironment, temporalVariables } from '../env';
 import { OperatorError } from '../operator-error';
 import { projectRoot } from '../paths';
-import { loadSecrets, openDataFolder, type DataFolder, type Secrets } from './data-folder';
+import { loadFieldKeys, loadSecrets, openDataFolder, type DataFolder, type Secrets } from './data-folder';
 import { tryLock, type Lock } from './lock';
 import { trimLog } from './managed-process';
 import { nodePart } from './node-part';
@@ -38,6 +38,8 @@ export interface StackOptions {
     readonly loadDemo?: Program | undefined;
   };
   /** More variables for worker and API. */
+  /** Keys of encrypted fields (DON_DOC_KEYS); unset: those of the data folder. */
+  readonly fieldKeys?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
   readonly report: Report;
 }
@@ -74,6 +76,7 @@ export class Stack {
   #writing: Promise<void> = Promise.resolve();
   #url = '';
   #databaseUrl = '';
+  #fieldKeys = '';
   #temporalAddress = '';
 
   constructor(options: StackOptions) {
@@ -180,6 +183,7 @@ export class Stack {
     }
     this.#lock = lock;
     this.#folder = folder;
+    this.#fieldKeys = options.fieldKeys ?? (await loadFieldKeys(folder));
     const port = await this.#claimApiPort(folder);
     this.#url = `http://${isWildcard(options.host) ? 'localhost' : options.host}:${port}`;
     this.#housekeeping = setInterval(() => this.#trimLogs(folder), 60_000).unref();
@@ -320,6 +324,7 @@ export class Stack {
     const { dataDir, externalTemporal, temporalNamespace, env } = this.#options;
     return {
       DATABASE_URL: this.#databaseUrl,
+      DON_DOC_KEYS: this.#fieldKeys,
       DON_DOC_DATA: dataDir,
       ...(externalTemporal ? {} : embeddedTemporal(this.#temporalAddress, temporalNamespace)),
       ...env,

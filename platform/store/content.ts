@@ -6,6 +6,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { canonicalJson } from '../../domain/engine/journal';
+import { places } from '../crypto/places';
+import { openRecord, sealRecord } from '../crypto/sealedJson';
 import type { ContentRef } from '../../domain/engine/state';
 
 export type ContentBody = z.infer<typeof contentBodySchema>;
@@ -22,6 +24,9 @@ export interface StoredContent extends NewContent {
   readonly hash: string;
 }
 
+/** What SQL asks of a content: ids of its files and of its track. Everything that a person typed is sealed. */
+export const readableOfContent: readonly string[] = ['files', 'track'];
+
 /** SHA-256 of a body, however its keys are ordered. */
 export const contentHash = (body: ContentBody): string =>
   createHash('sha256').update(canonicalJson(body)).digest('hex');
@@ -33,7 +38,15 @@ export async function storeContents(
   createdBy: string,
 ): Promise<ContentRef[]> {
   if (contents.length === 0) return [];
-  const rows = contents.map(({ kind, body }) => ({ id: randomUUID(), hash: contentHash(body), kind, body }));
+  const rows = contents.map(({ kind, body }) => {
+    const id = randomUUID();
+    return {
+      id,
+      hash: contentHash(body),
+      kind,
+      body: sealRecord(pool, body, places.content(id), readableOfContent),
+    };
+  });
   await pool.query({
     name: 'store_contents',
     text: `INSERT INTO content (id, hash, kind, body, created_by)
@@ -66,6 +79,6 @@ export async function readContents(
     z
       .array(contentRowSchema)
       .parse(rows)
-      .map((row) => [row.id, row]),
+      .map((row) => [row.id, { ...row, body: openRecord(pool, row.body, places.content(row.id)) }]),
   );
 }

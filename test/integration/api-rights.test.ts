@@ -611,6 +611,49 @@ const table: Readonly<Record<string, Entry>> = {
   'POST /templates/{id}/end': ofTheCity('/end', {}),
   'POST /templates/{id}/skip': ofTheCity('/skip', { key: '2026-11-26', reason: 'Không muốn' }),
   'POST /templates/{id}/run': ofTheCity('/run', {}),
+  'GET /campaigns/{id}/cases': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/cases`,
+        expect: notFound,
+      },
+      { who: 'tm', says: 'restricted', path: ({ secret }) => `/campaigns/${secret}/cases`, expect: notFound },
+    ],
+  },
+  'GET /campaigns/{id}/cases.csv': {
+    without: 'th',
+    tries: [
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/cases.csv`,
+        expect: notFound,
+      },
+    ],
+  },
+  'GET /tracks/{id}/identity': {
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'a neighbour (registers.test.ts tries the rest)',
+        path: ({ la }) => `/tracks/${la}/identity`,
+        expect: notFound,
+      },
+    ],
+  },
+  'PUT /tracks/{id}/identity': {
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'a neighbour',
+        path: ({ la }) => `/tracks/${la}/identity`,
+        body: body({ name: 'Người Lạ' }),
+        expect: notFound,
+      },
+    ],
+  },
   'POST /rehearsals': {
     tries: [
       {

@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { newKeyText, parseKeys } from '../../platform/crypto/fieldKeys';
 import { openDatabase, type Database } from '../../platform/db/database';
 import { withClient } from '../../platform/servers/postgres/client';
 import { appRole, templateDatabase } from './names';
 import { currentRun } from './run';
+
+/** Encrypted fields are encrypted in tests as in life; one set, so that two handles of a story read each other. */
+const testKeys = parseKeys(newKeyText('test'));
 
 export interface TestDatabase extends Database {
   readonly url: string;
@@ -21,6 +25,7 @@ export async function openTestDatabase(options: { readonly poolSize?: number } =
   const url = databaseUrl(run.superuserUrl, name, run.appPassword);
   const database = openDatabase({
     databaseUrl: url,
+    keys: testKeys,
     poolSize: options.poolSize ?? 5,
     name,
     onIdleError: () => undefined,
