@@ -20,6 +20,7 @@ import {
 } from '../../domain/process/author';
 import { referenceUnits } from '../../platform/org/reference-data';
 import { readFiguresByUnit } from '../../platform/reads/figures';
+import { readContents } from '../../platform/store/content';
 import { ladderWatchedBy, letters } from '../../processes/ladder';
 import { LocalShell } from './api/localShell';
 import { codeOf, field, items, problemPaths } from './api/reading';
@@ -269,10 +270,15 @@ describe('on 1/7/2025', () => {
   });
 
   it('the programme of the district ended with its review; the roll-out is led on by the city', async () => {
-    const texts = await world.database.pool.query(
-      `SELECT body ->> 'text' AS text FROM content WHERE kind = 'note'`,
+    const notes = await world.database.prisma.content.findMany({
+      where: { kind: 'note' },
+      select: { id: true },
+    });
+    const contents = await readContents(
+      world.database.pool,
+      notes.map(({ id }) => id),
     );
-    expect(texts.rows.map((row: { text: string }) => row.text)).toContain(review);
+    expect([...contents.values()].map(({ body }) => body['text'])).toContain(review);
     const own = await world.database.prisma.track.findUniqueOrThrow({ where: { id: `${signed}.0.0` } });
     expect(own.status).toBe('cancelled');
     const inbox = items(await world.get('cv', `/inbox?campaign=${rollOut}`));
