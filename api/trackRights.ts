@@ -1,7 +1,8 @@
 /** How much of a track somebody sees: by the hats, by having launched its campaign, or by what is to be done in it. */
+import { registerTrackOf } from '../domain/ids';
 import { mayActAs, roleOrLeast, trackSight } from '../domain/org';
 import type { Assignee, Step } from '../domain/process/definition';
-import { slotsOfTrack } from '../platform/campaigns/trackReads';
+import { slotsOfTrack, type SlotRecord } from '../platform/campaigns/trackReads';
 import type { KnownCampaign } from '../platform/reads/campaignDirectory';
 import type { Services } from './services';
 import type { Who } from './who';
@@ -20,7 +21,7 @@ export async function sightOfTrack(
   const { ownerUnit, visibility } = campaign;
   const byHat = trackSight(who.tree, who.personId, { unit: track.unit, ownerUnit, visibility }, on);
   if (byHat === 'whole') return byHat;
-  const held = (await slotsOfTrack(services.pool, track.id)).filter(
+  const held = (await slotsAround(services, track.id)).filter(
     (slot) =>
       mayActAs(
         who.tree,
@@ -31,6 +32,15 @@ export async function sightOfTrack(
   );
   if (held.some((slot) => !isOutside(slot.holder_role))) return 'whole';
   return held.length > 0 ? 'own' : byHat;
+}
+
+/** What is to be done in a track; of a case also the keeping of its register: whoever keeps it knows its cases. */
+export async function slotsAround({ pool }: Pick<Services, 'pool'>, track: string): Promise<SlotRecord[]> {
+  const own = await slotsOfTrack(pool, track);
+  const register = registerTrackOf(track);
+  if (register === track) return own;
+  const kept = await slotsOfTrack(pool, register);
+  return [...own, ...kept.filter(({ action }) => action === 'register')];
 }
 
 const isOutside = (role: string): boolean => roleOrLeast(role).restricted === true;

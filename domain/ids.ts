@@ -9,6 +9,9 @@ export const trackId = (campaign: string, shard: number, number: number): string
 export const campaignTrackId = (campaign: string): string => trackId(campaign, 0, 0);
 export const caseTrackId = (registerTrack: string, caseId: string): string => `${registerTrack}.${caseId}`;
 
+/** The track whose register holds this case. */
+export const registerTrackOf = (caseTrack: string): string => caseTrack.split('.').slice(0, 3).join('.');
+
 /** The parts of a track id, or undefined when it is none. */
 export function parseTrackId(
   id: string,

@@ -1,10 +1,9 @@
 /** Registers: their cases as a masked list and sheet, and the identity behind a case for those who handle it. */
 import { z } from 'zod';
-import { parseTrackId, trackId } from '../../domain/ids';
 import { mayActAs } from '../../domain/org';
 import { identitySchema, isProtectedCase } from '../../domain/registers';
 import { audit } from '../../platform/accounts/audit';
-import { findTrack, slotsOfTrack } from '../../platform/campaigns/trackReads';
+import { findTrack } from '../../platform/campaigns/trackReads';
 import { trackSeen } from '../../platform/reads/scope';
 import type { Params } from '../../platform/reads/query';
 import { listCases } from '../../platform/registers/cases';
@@ -16,7 +15,7 @@ import { notFound, refusal } from '../problem';
 import { caseListSchema, caseQuerySchema, identityReplySchema } from '../schemas/cases';
 import { campaignIdSchema, trackIdSchema } from '../schemas/campaigns';
 import type { Services } from '../services';
-import { sightOfTrack } from '../trackRights';
+import { sightOfTrack, slotsAround } from '../trackRights';
 import type { Who } from '../who';
 import { knownCampaign } from './campaigns';
 
@@ -39,10 +38,7 @@ export function caseRoutes(services: Services) {
     const campaign = track === undefined ? undefined : await services.campaigns.find(track.campaign);
     if (track?.kind !== 'case' || campaign === undefined) throw notFound('vụ việc này');
     if ((await sightOfTrack(services, who, campaign, track)) !== 'whole') throw notFound('vụ việc này');
-    const parts = parseTrackId(id);
-    const register = parts === undefined ? id : trackId(parts.campaign, parts.shard, parts.number);
-    const slots = [...(await slotsOfTrack(pool, id)), ...(await slotsOfTrack(pool, register))];
-    const handles = slots.some(
+    const handles = (await slotsAround(services, id)).some(
       ({ holder_role, holder_base, holder_up }) =>
         mayActAs(
           who.tree,

@@ -89,6 +89,9 @@ export function trackSeen(params: Params, sight: Sight, how: 'any' | 'whole'): s
   const inCampaign = campaignSeen(params, 'c', 'o', sight);
   const about = unitSeen(params, 'u', 't.unit_code', sight, how === 'any');
   const hats = how === 'any' ? sight.hats : sight.hats.filter(({ outside }) => !outside);
+  // Whoever keeps a register knows its cases, also when somebody else works on them.
   return `(${inCampaign} OR (c.visibility = 'normal' AND ${about})
-    OR EXISTS (SELECT 1 FROM inbox i WHERE i.track_id = t.id AND ${held(params, hats)}))`;
+    OR EXISTS (SELECT 1 FROM inbox i WHERE i.track_id = t.id AND ${held(params, hats)})
+    OR (t.kind = 'case' AND EXISTS (SELECT 1 FROM inbox i
+        WHERE i.track_id = substring(t.id from '^[^.]+[.][^.]+[.][^.]+') AND i.action = 'register' AND ${held(params, hats)})))`;
 }
