@@ -5,7 +5,7 @@ import { isProtectedCase, maskIdentity } from '../../domain/registers';
 import type { Seen } from '../../platform/campaigns/matrix';
 import { writeCsv } from '../../platform/org/csv';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
-import { listCases, type CaseRow } from '../../platform/registers/cases';
+import { factsOfCases, listCases, type CaseRow } from '../../platform/registers/cases';
 import { readIdentities } from '../../platform/registers/identities';
 import { unitRef } from '../names';
 import type { caseReplySchema } from '../schemas/cases';
@@ -31,13 +31,12 @@ export async function presentCases(
   campaign: KnownCampaign,
   rows: readonly CaseRow[],
 ): Promise<CaseReply[]> {
-  const identities = await readIdentities(
-    pool,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [identities, factsOf] = await Promise.all([readIdentities(pool, ids), factsOfCases(pool, ids)]);
   const on = campaign.today();
   return rows.map((row) => {
     const identity = identities.get(row.id);
+    const facts = factsOf.get(row.id);
     return {
       track: row.id,
       unit: unitRef(who.tree, row.unit, on),
@@ -46,12 +45,12 @@ export async function presentCases(
       closedOn: row.closedOn,
       dueOn: row.dueOn,
       overdue: row.overdueWork > 0,
-      facts: labelledFacts(campaign.definition.caseFacts, row.facts).map(({ code, label, value }) => ({
+      facts: labelledFacts(campaign.definition.caseFacts, facts ?? {}).map(({ code, label, value }) => ({
         code,
         label,
         value: wordOf(value),
       })),
-      sender: identity === undefined ? null : maskIdentity(identity, isProtectedCase(row.facts, identity)),
+      sender: identity === undefined ? null : maskIdentity(identity, isProtectedCase(facts, identity)),
     };
   });
 }

@@ -6,7 +6,7 @@ import { audit } from '../../platform/accounts/audit';
 import { findTrack } from '../../platform/campaigns/trackReads';
 import { trackSeen } from '../../platform/reads/scope';
 import type { Params } from '../../platform/reads/query';
-import { listCases } from '../../platform/registers/cases';
+import { factsOfCases, listCases } from '../../platform/registers/cases';
 import { identityIndexes, readIdentities, writeIdentity } from '../../platform/registers/identities';
 import { pageOf, unpackCursor } from '../cursor';
 import { endpoint } from '../endpoint';
@@ -66,7 +66,7 @@ export function caseRoutes(services: Services) {
     }
     return {
       identity,
-      isProtected: isProtectedCase(track.facts, identity),
+      isProtected: isProtectedCase((await factsOfCases(pool, [id])).get(id), identity),
       sameSender: [...same].slice(0, mostOfSender),
     };
   }

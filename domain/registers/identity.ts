@@ -22,10 +22,11 @@ export type Identity = z.infer<typeof identitySchema>;
 /** Kinds of case whose author the law protects (domain.md F10: "bảo vệ danh tính người tố cáo"). */
 const protectedKinds: readonly unknown[] = ['denunciation'];
 
+/** Of a case whose kind is not known nothing is shown. */
 export const isProtectedCase = (
-  facts: Readonly<Record<string, unknown>>,
+  facts: Readonly<Record<string, unknown>> | undefined,
   identity: Pick<Identity, 'isProtected'>,
-): boolean => identity.isProtected || protectedKinds.includes(facts['kind']);
+): boolean => facts === undefined || identity.isProtected || protectedKinds.includes(facts['kind']);
 
 /** What lists and exports show: enough to find the paper in the drawer, not enough to find the person. */
 export interface MaskedIdentity {

@@ -1,14 +1,14 @@
 /** Cases of registers as a list: what may be seen of them, the newest first. */
 import { z } from 'zod';
+import { registerTrackOf } from '../../domain/ids';
 import type { Seen } from '../campaigns/matrix';
-import { factsSchema } from '../../domain/process/definition';
+import { factsSchema, type Facts } from '../../domain/process/definition';
 import { dateText, Params, select, type Queryable } from '../reads/query';
 
 const caseRow = z.object({
   id: z.string(),
   unit: z.string(),
   status: z.enum(['planned', 'open', 'paused', 'closed', 'cancelled']),
-  facts: factsSchema,
   openedOn: dateText,
   closedOn: dateText.nullable(),
   openWork: z.number(),
@@ -50,7 +50,7 @@ export function listCases(db: Queryable, filter: CaseFilter, seen: Seen): Promis
   return select(
     db,
     caseRow,
-    `SELECT t.id, t.unit_code AS unit, t.status, t.facts, t.opened_on::text AS "openedOn", t.closed_on::text AS "closedOn",
+    `SELECT t.id, t.unit_code AS unit, t.status, t.opened_on::text AS "openedOn", t.closed_on::text AS "closedOn",
             t.open_work AS "openWork", t.overdue_work AS "overdueWork",
             (SELECT min(w.due_on)::text FROM work w WHERE w.track_id = t.id AND w.status = 'open') AS "dueOn"
      FROM track t JOIN campaign c ON c.id = t.campaign_id
@@ -58,4 +58,22 @@ export function listCases(db: Queryable, filter: CaseFilter, seen: Seen): Promis
      WHERE ${parts.join(' AND ')} ORDER BY t.opened_on DESC, t.id DESC LIMIT ${params.add(filter.limit + 1)}`,
     params.values,
   );
+}
+
+const factsRow = z.object({ id: z.string(), facts: factsSchema });
+
+/** The facts with which these cases were opened: they stand in the journal of their register, as figures count them. */
+export async function factsOfCases(
+  db: Queryable,
+  cases: readonly string[],
+): Promise<ReadonlyMap<string, Facts>> {
+  if (cases.length === 0) return new Map();
+  const rows = await select(
+    db,
+    factsRow,
+    `SELECT event -> 'data' ->> 'case' AS id, (event -> 'data') - 'case' AS facts FROM journal
+     WHERE track_id = ANY($1::text[]) AND type = 'caseOpened' AND event -> 'data' ->> 'case' = ANY($2::text[])`,
+    [[...new Set(cases.map(registerTrackOf))], [...cases]],
+  );
+  return new Map(rows.map(({ id, facts }) => [id, facts]));
 }
