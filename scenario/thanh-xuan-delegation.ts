@@ -104,7 +104,7 @@ export const thanhXuanDelegation: Scenario = {
     const checked = await figuresOf(delegation);
     const visit = (await delegation.journal()).find((e) => e.type === 'meetingHeld' && e.key === 'visit');
     delegation.check(
-      `đoàn kiểm tra số 1 làm việc tại quận ngày 29/6, kết luận rồi được khắc phục: ${valueText(checked.get('units'))} đơn vị, ${valueText(checked.get('remedied'))} việc`,
+      `đoàn kiểm tra số 1 làm việc tại quận ngày 29/6, kết luận rồi được khắc phục: ${valueText(checked.get('units'))}, ${valueText(checked.get('remedied'))}`,
       visit?.data?.['heldOn'] === visitOn &&
         checked.get('units')?.numerator === 1 &&
         percentOf(checked.get('remedied')) === 100,
@@ -283,7 +283,7 @@ async function inspect(stage: Stage): Promise<Play> {
   await play.launch({
     name: 'Đoàn kiểm tra số 1: 10 năm thực hiện Quyết định 290-QĐ/TW (bài 003)',
     ownerUnit: state,
-    startsOn: '2021-05-31',
+    startsOn: '2021-05-04',
     facts: {
       subject: '10 năm thực hiện Quyết định số 290-QĐ/TW của Bộ Chính trị',
       startsOn: '2021-06-21',
