@@ -3,6 +3,7 @@ import { Acting } from '../acting';
 import type { Route } from '../endpoint';
 import type { Services } from '../services';
 import { accountRoutes } from './accounts';
+import { calendarFeedRoutes } from './calendarFeed';
 import { calendarRoutes } from './calendar';
 import { campaignRoutes } from './campaigns';
 import { definitionChangeRoutes } from './definitionChanges';
@@ -46,6 +47,7 @@ export function allRoutes(services: Services) {
     ...trackRoutes(services, acting),
     ...definitionRoutes(services),
     ...calendarRoutes(services),
+    ...calendarFeedRoutes(services),
     ...orgRoutes(services),
     ...orgChangeRoutes(services),
     ...reorganisationRoutes(services),

@@ -11,6 +11,8 @@ export type AuditAction =
   | 'accountDisabled'
   | 'accountEnabled'
   | 'passwordReset'
+  | 'calendarFeedMade'
+  | 'calendarFeedRevoked'
   | 'definitionDrafted'
   | 'definitionPublished'
   | 'calendarProposed'

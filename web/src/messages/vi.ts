@@ -188,10 +188,6 @@ export const vi = {
     hats: 'Chức danh',
     hatsNone: 'Tài khoản chưa được giao chức danh nào. Nhờ quản trị của đơn vị giao chức danh.',
     onBehalf: (name: string): string => `làm thay ${name} (đang nghỉ)`,
-    substitutions: 'Nghỉ và người làm thay',
-    away: (from: string, to: string, name: string): string =>
-      `Bạn nghỉ từ ${from} đến ${to}; ${name} làm thay.`,
-    standIn: (from: string, to: string, name: string): string => `Từ ${from} đến ${to} bạn làm thay ${name}.`,
     appearance: 'Hiển thị trên máy này',
     theme: 'Nền',
     themeSystem: 'Theo máy',

@@ -5,7 +5,7 @@ import { useSearchParams } from 'wouter';
 import { get } from '../../api/client';
 import { Loaded } from '../../app/Loaded';
 import { may, useMe } from '../../app/queries';
-import { Button, TextLink } from '../../design/components/Button';
+import { Button, ButtonLink, TextLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
 import { Page, Section } from '../../design/components/Page';
 import { DateText, Tag } from '../../design/components/Tag';
@@ -18,6 +18,7 @@ import {
   weeksOfMonth,
   type CivilDate,
 } from '../../lib/civil';
+import { feedWords } from '../../messages/calendarFeed';
 import { calendarWords as w } from '../../messages/calendar';
 import { BasisLine } from '../../process/Basis';
 import { Changes } from './Changes';
@@ -63,11 +64,16 @@ export default function CalendarScreen() {
       title={w.title}
       lead={w.lead}
       actions={
-        may(me, 'proposeCalendar') && (
-          <Button icon="swap" onPress={() => setProposing(true)}>
-            {w.propose}
-          </Button>
-        )
+        <>
+          <ButtonLink icon="calendar" href="/ca-nhan">
+            {feedWords.toProfile}
+          </ButtonLink>
+          {may(me, 'proposeCalendar') && (
+            <Button icon="swap" onPress={() => setProposing(true)}>
+              {w.propose}
+            </Button>
+          )}
+        </>
       }
     >
       <Loaded query={calendar}>

@@ -11,9 +11,10 @@ import { Page, Section } from '../../design/components/Page';
 import { toast } from '../../design/components/Toast';
 import { signOut } from '../../app/signOut';
 import { appearance, setAppearance, type Appearance } from '../../lib/appearance';
-import { shortDate } from '../../lib/civil';
 import { useStore } from '../../lib/store';
 import { t } from '../../messages';
+import { LeaveSection } from '../people/Leave';
+import { CalendarFeed } from './CalendarFeed';
 
 export default function ProfileScreen() {
   const me = useMe();
@@ -45,20 +46,11 @@ export default function ProfileScreen() {
           </ul>
         )}
       </Section>
-      {me.substitutions.length > 0 && (
-        <Section title={t.profile.substitutions}>
-          <ul className="card stack stack--tight">
-            {me.substitutions.map((one) => (
-              <li key={one.id}>
-                {one.absent.id === me.person.id
-                  ? t.profile.away(shortDate(one.from), shortDate(one.to), one.substitute.name)
-                  : t.profile.standIn(shortDate(one.from), shortDate(one.to), one.absent.name)}{' '}
-                <span className="muted">{one.reason}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <LeaveSection
+        person={{ ...me.person, hats: me.hats.filter(({ own }) => own) }}
+        editable={me.hats.some(({ own }) => own)}
+      />
+      <CalendarFeed />
       <AppearanceForm />
       <PasswordForm />
     </Page>
