@@ -132,6 +132,7 @@ async function describe(services: Services, who: Who): Promise<z.input<typeof me
     username: who.session.username,
     csrfToken: who.session.csrf,
     today,
+    scaledClock: services.allowScaledClock,
     hats: hats.map((hat) => ({
       role: hat.role,
       title: roleTitle(hat.role),

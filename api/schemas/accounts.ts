@@ -47,6 +47,8 @@ export const meReplySchema = z
     username: z.string(),
     csrfToken: z.string(),
     today: civilDate,
+    /** A demonstration: campaigns may run on a faster clock. */
+    scaledClock: z.boolean(),
     hats: z.array(hatReplySchema),
     /** For each capability: the units at and below which it may be used. */
     capabilities: z.partialRecord(capabilitySchema, z.array(z.string())),

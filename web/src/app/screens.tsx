@@ -23,6 +23,9 @@ export const screens: readonly Screen[] = [
   screen('/quy-trinh/:code', () => import('../screens/processes/ProcessScreen')),
   screen('/to-chuc', () => import('../screens/organisation/OrganisationScreen')),
   screen('/to-chuc/nhap', () => import('../screens/organisation/ImportScreen')),
+  screen('/to-chuc/sap-xep', () => import('../screens/reorganise/ReorganisationsScreen')),
+  screen('/to-chuc/sap-xep/moi', () => import('../screens/reorganise/ProposeScreen')),
+  screen('/to-chuc/sap-xep/:id', () => import('../screens/reorganise/ReorganisationScreen')),
   screen('/to-chuc/nguoi', () => import('../screens/people/PeopleScreen')),
   screen('/to-chuc/nguoi/:id', () => import('../screens/people/PersonScreen')),
   screen('/to-chuc/:code', () => import('../screens/organisation/UnitScreen')),
@@ -30,5 +33,6 @@ export const screens: readonly Screen[] = [
   screen('/dot', () => import('../screens/campaigns/CampaignsScreen')),
   screen('/dot/:id/:tab?', () => import('../screens/campaign/CampaignScreen')),
   screen('/huong-dan/:page?', () => import('../screens/guide/GuideScreen')),
+  screen('/bao-cao', () => import('../screens/reports/ReportsScreen')),
   screen('/kien-nghi', () => import('../screens/recommendations/RecommendationsScreen')),
 ];

@@ -5,6 +5,7 @@ import { call, newKey } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import type { ReplyOf } from '../../api/types';
 import { Failure } from '../../app/Loaded';
+import { useMe } from '../../app/queries';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Select, type Option } from '../../design/components/Choice';
 import { Icon } from '../../design/components/Icon';
@@ -63,6 +64,7 @@ export function CheckStep({
   readonly onLaunched: (launched: Launched) => void;
 }) {
   const key = useRef(newKey());
+  const me = useMe();
   const [speed, setSpeed] = useState('real');
   const client = useQueryClient();
   const launch = useMutation({
@@ -113,17 +115,19 @@ export function CheckStep({
           </div>
         ))}
       </dl>
-      <Select
-        label={w.speed}
-        hint={w.speedHint}
-        value={speed}
-        onChange={setSpeed}
-        options={[
-          { value: 'real', label: w.speedReal },
-          { value: 'fast', label: w.speedFast },
-          { value: 'faster', label: w.speedFaster },
-        ]}
-      />
+      {me?.scaledClock === true && (
+        <Select
+          label={w.speed}
+          hint={w.speedHint}
+          value={speed}
+          onChange={setSpeed}
+          options={[
+            { value: 'real', label: w.speedReal },
+            { value: 'fast', label: w.speedFast },
+            { value: 'faster', label: w.speedFaster },
+          ]}
+        />
+      )}
       <div className="row">
         <Button
           look="primary"

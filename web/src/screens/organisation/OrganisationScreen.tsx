@@ -13,6 +13,7 @@ import type { UnitRow } from '../../lib/allUnits';
 import { useDelayed } from '../../lib/useDelayed';
 import { importWords } from '../../messages/import';
 import { peopleWords } from '../../messages/people';
+import { reorganiseWords } from '../../messages/reorganise';
 import { orgWords as w } from '../../messages/organisation';
 import './Organisation.css';
 
@@ -31,6 +32,11 @@ export default function OrganisationScreen() {
           <ButtonLink icon="people" href="/to-chuc/nguoi">
             {peopleWords.title}
           </ButtonLink>
+          {may(me, 'approveReorganisation') && (
+            <ButtonLink icon="swap" href="/to-chuc/sap-xep">
+              {reorganiseWords.title}
+            </ButtonLink>
+          )}
           {may(me, 'manageOrg') && (
             <ButtonLink icon="upload" href="/to-chuc/nhap">
               {importWords.title}

@@ -4,7 +4,8 @@ import { useParams } from 'wouter';
 import { get } from '../../api/client';
 import type { Get } from '../../api/types';
 import { Loaded } from '../../app/Loaded';
-import { TextLink } from '../../design/components/Button';
+import { may, useMe } from '../../app/queries';
+import { ButtonLink, TextLink } from '../../design/components/Button';
 import type { IconName } from '../../design/components/Icon';
 import { Facts, Page, Section } from '../../design/components/Page';
 import { Table } from '../../design/components/Table';
@@ -13,10 +14,12 @@ import { Timeline } from '../../design/components/Timeline';
 import { t } from '../../messages';
 import { launchWords } from '../../messages/launch';
 import { orgWords as w } from '../../messages/organisation';
+import { reorganiseWords } from '../../messages/reorganise';
 import { useChildren } from './queries';
 import './Organisation.css';
 
 export default function UnitScreen() {
+  const me = useMe();
   const { code } = useParams<{ code: string }>();
   const unit = useQuery({
     queryKey: ['units', 'one', code],
@@ -34,6 +37,14 @@ export default function UnitScreen() {
       {(found) => (
         <Page
           title={found.name}
+          actions={
+            found.validTo === null &&
+            may(me, 'manageOrg') && (
+              <ButtonLink icon="swap" href={`/to-chuc/sap-xep/moi?don-vi=${encodeURIComponent(found.code)}`}>
+                {reorganiseWords.title}
+              </ButtonLink>
+            )
+          }
           lead={found.validTo !== null && <Tag tone="soon">{w.ended}</Tag>}
           crumbs={[
             { label: w.title, href: '/to-chuc' },

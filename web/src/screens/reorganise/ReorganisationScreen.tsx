@@ -1,0 +1,101 @@
+/** One reorganisation: the preview while it waits, how the files went over once it is approved. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { call, get } from '../../api/client';
+import { Loaded } from '../../app/Loaded';
+import { may, useMe } from '../../app/queries';
+import { useSend } from '../../app/useSend';
+import { Button } from '../../design/components/Button';
+import { ErrorSummary } from '../../design/components/Message';
+import { Dialog } from '../../design/components/Overlay';
+import { Page } from '../../design/components/Page';
+import { DateText, Tag } from '../../design/components/Tag';
+import { toast } from '../../design/components/Toast';
+import { t } from '../../messages';
+import { orgWords } from '../../messages/organisation';
+import { reorganiseWords as w } from '../../messages/reorganise';
+import { Outcome } from './Outcome';
+import { statusTones } from './ReorganisationsScreen';
+
+export default function ReorganisationScreen() {
+  const { id } = useParams<{ id: string }>();
+  const me = useMe();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const one = useQuery({
+    queryKey: ['reorganisations', id],
+    queryFn: ({ signal }) => get('/org/reorganisations/{id}', { params: { id }, signal }),
+  });
+  const approve = useSend(
+    (key) => call('POST', '/org/reorganisations/{id}/approve', { params: { id }, key }),
+    () => {
+      setAsking(false);
+      toast(w.approved);
+      void client.invalidateQueries();
+    },
+  );
+  const reject = useSend(
+    (key) => call('POST', '/org/reorganisations/{id}/reject', { params: { id }, key }),
+    () => {
+      toast(w.rejected);
+      void client.invalidateQueries({ queryKey: ['reorganisations'] });
+    },
+  );
+  return (
+    <Loaded query={one}>
+      {(result) => (
+        <Page
+          title={result.decisionNo}
+          lead={
+            <>
+              {w.on} <DateText on={result.on} />{' '}
+              {result.status !== null && (
+                <Tag tone={statusTones[result.status]}>{w.status[result.status]}</Tag>
+              )}
+              {result.decidedBy !== null && <div>{w.decidedBy(result.decidedBy.name)}</div>}
+            </>
+          }
+          crumbs={[
+            { label: orgWords.title, href: '/to-chuc' },
+            { label: w.title, href: '/to-chuc/sap-xep' },
+          ]}
+          actions={
+            result.status === 'proposed' &&
+            may(me, 'approveReorganisation') && (
+              <>
+                <Button look="primary" onPress={() => setAsking(true)}>
+                  {w.approve}
+                </Button>
+                <Button isPending={reject.pending} onPress={() => reject.submit()}>
+                  {w.reject}
+                </Button>
+              </>
+            )
+          }
+        >
+          <ErrorSummary problems={reject.problems} />
+          <Outcome result={result} />
+          <Dialog
+            title={`${w.approve}: ${result.decisionNo}`}
+            open={asking}
+            onClose={() => setAsking(false)}
+            footer={
+              <>
+                <Button look="primary" isPending={approve.pending} onPress={() => approve.submit()}>
+                  {w.approve}
+                </Button>
+                <Button onPress={() => setAsking(false)}>{t.common.cancel}</Button>
+              </>
+            }
+          >
+            <div className="stack">
+              <ErrorSummary problems={approve.problems} />
+              <p>{w.approveText}</p>
+            </div>
+          </Dialog>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
