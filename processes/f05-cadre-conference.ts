@@ -47,12 +47,12 @@ const resolutionPassed = any(
   where('conference.outcome', '=', 'passed'),
   where('secondVote.outcome', '=', 'passed'),
 );
-const twoThirds = {
-  of: [2, 3] as [number, number],
+const twoThirds: { of: [number, number]; basis: ReturnType<typeof secondary> } = {
+  of: [2, 3],
   basis: secondary('Hướng dẫn của Sở Nội vụ Bình Dương (26/12/2023) theo luật mới: ít nhất 2/3'),
 };
-const overHalf = {
-  over: [1, 2] as [number, number],
+const overHalf: { over: [number, number]; basis: ReturnType<typeof secondary> } = {
+  over: [1, 2],
   basis: secondary('Hướng dẫn của Sở Nội vụ Bình Dương (26/12/2023) theo luật mới: trên 50% số người dự'),
 };
 const conferenceForm = {

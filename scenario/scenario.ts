@@ -38,7 +38,7 @@ export const normalised = (journal: readonly TrackEvent[]): string[] =>
   journal
     .map(({ track, on, type, key, by, data }) => {
       const who = by === undefined ? '' : `${by.person} (${by.as.role}@${by.as.unit})`;
-      return `${track}\t${on}\t${type}\t${key ?? ''}\t${who}\t${JSON.stringify(Object.entries(data ?? {}).toSorted())}`;
+      return `${track}\t${on}\t${type}\t${key ?? ''}\t${who}\t${JSON.stringify(Object.entries(data ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
     })
     .filter((line) => !line.includes('campaignSealed'))
     .toSorted();

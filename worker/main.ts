@@ -72,10 +72,15 @@ async function start(env: Env, log: Logger): Promise<Running> {
   });
   const launcher = startLauncher({ pool, client: temporal.client, log });
   const schedules = keepSchedules({ pool, client: temporal.client, log });
-  const ended = worker.run().finally(async () => {
-    await Promise.all([notices.stop(2_000), launcher.stop(), schedules.stop(), bus.stop()]);
-    await Promise.all([temporal.close(), connection.close(), database.close()]);
-  });
+  const run = async (): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      await Promise.all([notices.stop(2_000), launcher.stop(), schedules.stop(), bus.stop()]);
+      await Promise.all([temporal.close(), connection.close(), database.close()]);
+    }
+  };
+  const ended = run();
   return {
     ended,
     stop: () => {

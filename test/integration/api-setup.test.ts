@@ -88,7 +88,7 @@ describe('the first run', () => {
       ask('POST', '/setup', { ...office, code: typed }),
       ask('POST', '/setup', { ...office, username: 'nguoi.khac', code: typed }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 403]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 403]);
     expect(await database.prisma.account.count()).toBe(1);
     const [account] = await database.prisma.account.findMany();
     const [hat] = await database.prisma.hat.findMany();

@@ -62,7 +62,11 @@ export async function startWorker(
   return {
     stop: async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown();
-      await running.finally(() => connection.close());
+      try {
+        await running;
+      } finally {
+        await connection.close();
+      }
     },
   };
 }

@@ -86,6 +86,8 @@ export function useMatrixPages(campaign: string, { late, status, q }: MatrixFilt
         }
       }
     };
+    // Another question empties the table at once.
+    // oxlint-disable-next-line react/set-state-in-effect
     setLoaded(nothing);
     readAll().catch(() => undefined);
     return () => abort.abort();
