@@ -4,7 +4,8 @@
  * into another half way.
  */
 import { z } from 'zod';
-import { addDays, endOf, formatVi, type CivilDate } from '../domain/calendar';
+import { addDays, endOf, formatVi, type CivilDate, type WorkingCalendar } from '../domain/calendar';
+import { rungOfDemand } from '../domain/engine/slots';
 import { select } from '../platform/reads/query';
 import type { Slot } from './people';
 import { Play } from './play';
@@ -53,12 +54,9 @@ export const directiveRollout: Scenario = {
       print,
       behaviour: (slot, today) => {
         const by = late(slot);
-        if (slot.action === 'answerDelay') return addDays(today, 1);
-        if (slot.dueOn === null) return play.calendar.addWorkingDays(today, 1);
-        // Offices do not all act on the same day: the last week before the due date, by their place.
-        const spread = slot.step.code === 'receipt' ? 1 : 2 + ((place.get(slot.unit.code) ?? 0) % 5);
-        if (by !== undefined) return later(addDays(slot.dueOn, by), today);
-        return later(play.calendar.addWorkingDays(slot.dueOn, -spread), today);
+        if (by !== undefined && slot.dueOn !== null && slot.action !== 'answerDelay')
+          return later(addDays(slot.dueOn, by), today);
+        return later(usualDate(play.calendar, slot, place.get(slot.unit.code) ?? 0), today);
       },
       variation: (slot, usual) => {
         const index = place.get(slot.unit.code);
@@ -132,6 +130,25 @@ export const directiveRollout: Scenario = {
     return { ...play.result, journal: await play.journal() };
   },
 };
+
+/** Days that each further stage of a paper takes, and within which a demand for an answer is answered. */
+const afterOpening: Readonly<Record<string, number>> = { sign: 1, number: 2, issue: 3 };
+const afterDue: Readonly<Record<string, number>> = { overdue: 4, late3: 9, late10: 20 };
+
+/**
+ * When somebody usually acts: offices do not all act on the same day, but in the last week before the due date, by their
+ * place. Reckoned from what is recorded and never from the moment at which the play saw it, so that a run that was
+ * interrupted has the same dates.
+ */
+function usualDate(calendar: WorkingCalendar, slot: Slot, place: number): CivilDate {
+  if (slot.action === 'answerDelay' && slot.dueOn !== null)
+    return addDays(slot.dueOn, afterDue[rungOfDemand(slot.slot)] ?? 30);
+  const stage = afterOpening[slot.slot] ?? 0;
+  const soonest = calendar.addWorkingDays(slot.openedOn, 1);
+  if (slot.dueOn === null) return addDays(soonest, stage);
+  const spread = slot.step.code === 'receipt' ? 1 : 2 + (place % 5);
+  return addDays(later(calendar.addWorkingDays(slot.dueOn, -spread), soonest), stage);
+}
 
 const later = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? b : a);
 
