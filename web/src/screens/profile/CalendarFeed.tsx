@@ -42,7 +42,7 @@ export function CalendarFeed() {
     <Section title={w.title} id="lich-ca-nhan">
       <div className="card stack">
         <p>{w.text}</p>
-        <ErrorSummary problems={[...make.problems, ...revoke.problems]} />
+        <ErrorSummary problems={make.problems.length > 0 ? make.problems : revoke.problems} />
         <Loaded query={feed}>
           {({ active, createdAt, lastReadAt }) => (
             <>

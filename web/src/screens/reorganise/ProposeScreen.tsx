@@ -53,7 +53,8 @@ export default function ProposeScreen() {
     },
     fieldOf,
   );
-  const problems = [...look.problems, ...send.problems];
+  // The same list from one keystroke to the next: a new one would take the focus away to the summary.
+  const problems = send.problems.length > 0 ? send.problems : look.problems;
   const at = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
   const setUnit = (index: number, code: string | null): void =>
     change({ units: form.units.map((old, place) => (place === index ? code : old)), children: {} });
