@@ -6,7 +6,9 @@ import { appRole, templateDatabase } from './names';
 import { currentRun } from './run';
 
 /** Encrypted fields are encrypted in tests as in life; one set, so that two handles of a story read each other. */
-const testKeys = parseKeys(newKeyText('test'));
+/** Keys of encrypted fields in tests, as the setting DON_DOC_KEYS has them. */
+export const testKeyText: string = newKeyText('test');
+const testKeys = parseKeys(testKeyText);
 
 export interface TestDatabase extends Database {
   readonly url: string;

@@ -9,6 +9,7 @@ import { projectRoot } from '../../platform/paths';
 import { bundleWorkflowsTo } from '../../scripts/bundle-workflows';
 import { verifyJournal } from '../../scripts/verifyJournal';
 import { bundlePath } from '../../worker/worker';
+import { testKeyText } from '../support/database';
 import { reporting } from './support/definition';
 import { fastClock, until, World, type Launched } from './support/world';
 
@@ -28,6 +29,7 @@ class WorkerProcess {
       execArgv: ['--require', require.resolve('tsx/cjs')],
       env: childEnvironment({
         DATABASE_URL: this.#world.databaseUrl,
+        DON_DOC_KEYS: testKeyText,
         TEMPORAL_ADDRESS: this.#world.target.connection.address,
         TEMPORAL_NAMESPACE: this.#world.target.namespace,
         LOG_LEVEL: 'error',
@@ -35,7 +37,9 @@ class WorkerProcess {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#child = child;
-    const [message] = await once(child, 'message');
+    const ready = once(child, 'message');
+    const fell = once(child, 'exit').then(([code]) => [`the worker ended with ${String(code)}`]);
+    const [message] = await Promise.race([ready, fell]);
     expect(message).toEqual({ type: 'ready' });
   }
 
