@@ -101,12 +101,20 @@ const states: Readonly<Record<ReturnType<typeof cellState>, string>> = {
 };
 
 /** The whole matrix that the person may see, with a byte order mark so that Excel reads the accents. */
-export async function matrixCsv(
+export const matrixCsv = async (
   services: Pick<Services, 'pool'>,
   who: Who,
   campaign: KnownCampaign,
   seen: Seen,
-): Promise<string> {
+): Promise<string> => writeCsv(await matrixLines(services, who, campaign, seen));
+
+/** The heading, then one line a unit. */
+export async function matrixLines(
+  services: Pick<Services, 'pool'>,
+  who: Who,
+  campaign: KnownCampaign,
+  seen: Seen,
+): Promise<string[][]> {
   const columns = columnsOf(campaign, await periodsOf(services, campaign.id));
   const header = [
     'Mã đơn vị',
@@ -146,5 +154,5 @@ export async function matrixCsv(
     if (tracks.length <= sheetPage || last === undefined) break;
     after = [last.shard, last.number];
   }
-  return writeCsv(lines);
+  return lines;
 }

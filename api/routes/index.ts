@@ -11,6 +11,7 @@ import { caseRoutes } from './cases';
 import { definitionRoutes } from './definitions';
 import { draftRoutes } from './drafts';
 import { eventRoutes } from './events';
+import { exportRoutes } from './exports';
 import { figureRoutes } from './figures';
 import { fileRoutes } from './files';
 import { inboxRoutes } from './inbox';
@@ -18,10 +19,12 @@ import { letterRoutes } from './letters';
 import { noticeRoutes } from './notices';
 import { orgRoutes } from './org';
 import { orgChangeRoutes } from './orgChanges';
+import { paperRoutes } from './papers';
 import { peopleRoutes } from './people';
 import { recommendationRoutes } from './recommendations';
 import { rehearsalRoutes } from './rehearsals';
 import { reorganisationRoutes } from './reorganisations';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { setupRoutes } from './setup';
 import { substitutionRoutes } from './substitutions';
@@ -33,6 +36,7 @@ import { trackRoutes } from './tracks';
 export function allRoutes(services: Services) {
   const acting = new Acting(services);
   const documented: Route[] = [];
+  const lists: Route[] = [];
   const routes = [
     ...sessionRoutes(services),
     ...accountRoutes(services),
@@ -44,6 +48,9 @@ export function allRoutes(services: Services) {
     ...caseRoutes(services),
     ...rehearsalRoutes(services),
     ...figureRoutes(services),
+    ...reportRoutes(services),
+    ...paperRoutes(services),
+    ...exportRoutes(services, lists),
     ...trackRoutes(services, acting),
     ...definitionRoutes(services),
     ...calendarRoutes(services),
@@ -62,5 +69,6 @@ export function allRoutes(services: Services) {
     ...systemRoutes(services, documented),
   ] as const;
   documented.push(...routes);
+  lists.push(...routes);
   return routes;
 }

@@ -7,7 +7,7 @@ import { usernameSchema } from '../../platform/accounts/accounts';
 import { audit } from '../../platform/accounts/audit';
 import { hashPassword } from '../../platform/accounts/password';
 import { changeOrganisation, type OrgChange } from '../../platform/org/change';
-import { importOrgFiles } from '../../platform/org/import-files';
+import { importOrgFiles, importOrgWorkbook } from '../../platform/org/import-files';
 import type { Organisation } from '../../platform/reads/orgDirectory';
 import { endpoint, type Access } from '../endpoint';
 import { Refusal } from '../problem';
@@ -30,7 +30,7 @@ export function orgChangeRoutes(services: Services) {
       method: 'POST',
       path: '/org/imports',
       tag: 'org',
-      summary: 'Nhập đơn vị, cán bộ từ CSV; xem trước hoặc nhập, được cả hoặc không gì cả',
+      summary: 'Nhập đơn vị, cán bộ từ CSV hoặc Excel; xem trước hoặc nhập, được cả hoặc không gì cả',
       access,
       request: z.object({ body: importSchema }),
       maxBodyBytes: importLimitBytes,
@@ -87,13 +87,17 @@ async function planImport(
   now: Organisation,
 ): Promise<PlannedImport | DomainError> {
   const people = await prisma.person.findMany({ select: { id: true, name: true } });
-  const imported = importOrgFiles(
-    {
-      ...(body.units === undefined ? {} : { units: Buffer.from(body.units) }),
-      ...(body.people === undefined ? {} : { people: Buffer.from(body.people) }),
-    },
-    { existing: now.tree.data, people, validFrom: body.validFrom ?? now.today },
-  );
+  const context = { existing: now.tree.data, people, validFrom: body.validFrom ?? now.today };
+  const imported =
+    body.workbook === undefined
+      ? importOrgFiles(
+          {
+            ...(body.units === undefined ? {} : { units: Buffer.from(body.units) }),
+            ...(body.people === undefined ? {} : { people: Buffer.from(body.people) }),
+          },
+          context,
+        )
+      : await importOrgWorkbook(Buffer.from(body.workbook, 'base64'), context);
   if (isRefusal(imported)) return imported;
   const newUnits = new Map(imported.units.map((unit) => [unit.code, unit]));
   /** A unit belongs where its nearest ancestor that exists today belongs. */

@@ -1,5 +1,6 @@
 /** Documents of a track or a campaign: which are possible here, as a page, as Word, as Excel. */
 import { z } from 'zod';
+import { letterKindSchema } from '../../domain/documents';
 import { civilDate } from './common';
 import { trackIdSchema } from './campaigns';
 
@@ -8,12 +9,12 @@ export const documentCodeSchema = z
   .regex(/^\d{1,2}-[A-Za-z]{1,40}$/, 'Mã văn bản gồm số mẫu và tên, ví dụ 9-donDoc.');
 export const documentParams = z.object({ id: trackIdSchema, code: documentCodeSchema });
 
-/** What the paper is about, where a track has several: a recommendation, a period, which reminder. */
+/** What the paper is about, where there are several: a recommendation, a piece of work, which reminder. */
 const about = {
-  /** A recommendation of the track. */
-  recommendation: z.string().min(1).max(64).optional(),
-  /** A work of the track, `report@2026-Q3`. */
-  work: z.string().min(1).max(80).optional(),
+  /** `rec:<id>` of a recommendation, the key of a work (`report@2026-Q3`), or a step of the units for form 18. */
+  about: z.string().min(1).max(90).optional(),
+  /** Which letter of the ladder; the next one that has no number when left out. */
+  letter: letterKindSchema.optional(),
 };
 export const documentAboutSchema = z.strictObject(about);
 
@@ -41,6 +42,8 @@ export const documentListSchema = z.strictObject({
         ofProcess: z.boolean(),
         /** What it is about here, when it can be about several things. */
         about: z.strictObject({ ...about, label: z.string() }).nullable(),
+        /** Number that văn thư gave; null while it is blank. */
+        number: z.string().nullable(),
       })
       .meta({ id: 'DocumentOffer' }),
   ),
@@ -62,3 +65,15 @@ export const documentPreviewSchema = z
     data: z.record(z.string(), z.json()),
   })
   .meta({ id: 'DocumentPreview' });
+
+export const letterBodySchema = z.strictObject({
+  /** `rec:<id>` or the key of a work. */
+  about: z.string().min(1).max(90),
+  letter: letterKindSchema,
+  /** As written on the paper: "249/MTTQ-BTT". */
+  number: z.string().trim().min(1).max(120),
+  on: civilDate,
+});
+export const letterReplySchema = z
+  .strictObject({ about: z.string(), letter: letterKindSchema, number: z.string(), on: civilDate })
+  .meta({ id: 'NumberedLetter' });

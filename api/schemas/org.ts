@@ -155,6 +155,8 @@ export const importSchema = z.strictObject({
   units: z.string().max(20_000_000).optional(),
   /** The sheet of people. */
   people: z.string().max(20_000_000).optional(),
+  /** Instead of both: an Excel workbook (.xlsx) in base64 with a sheet of units, of people, or each. */
+  workbook: z.base64().min(1).max(20_000_000).optional(),
   /** For rows that do not say since when; today when left out. */
   validFrom: civilDate.optional(),
   /** Checks and counts, writes nothing. */

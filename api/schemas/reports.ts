@@ -1,7 +1,7 @@
 /** Periodic and thematic reports: put together from campaigns and figures, completed by a person, printed. */
 import { z } from 'zod';
-import { periodSchema } from '../../domain/calendar';
-import { reportKindSchema, reportTextsSchema } from '../../domain/reports';
+import { periodKind, periodSchema, type PeriodKind } from '../../domain/calendar';
+import { isPeriodic, reportKindSchema, reportTextsSchema, type ReportKind } from '../../domain/reports';
 import { paperSchema } from '../../domain/documents';
 import { unitCodeSchema } from '../../domain/org';
 import { campaignIdSchema } from './campaigns';
@@ -35,7 +35,27 @@ const reportAsk = {
   paper: paperSchema,
 };
 
-export const reportBodySchema = z.strictObject(reportAsk).meta({ id: 'ReportRequest' });
+/** Six months and a half year, a year, a quarter go together; what is about one process names it. */
+const periodFits = ({ kind, period }: { kind: ReportKind; period?: string | undefined }): boolean =>
+  !isPeriodic(kind) || (period !== undefined && periodKind(period) === periodKindOf[kind]);
+const periodKindOf: Readonly<Partial<Record<ReportKind, PeriodKind>>> = {
+  sixMonths: 'halfYear',
+  year: 'year',
+  quarter: 'quarter',
+};
+const wrongPeriod = {
+  error: 'Báo cáo 6 tháng ghi kỳ dạng 2026-H1, báo cáo năm 2026, báo cáo quý 2026-Q3.',
+  path: ['period'],
+};
+const sourceNamed = ({ kind, sources }: { kind: ReportKind; sources?: unknown }): boolean =>
+  isPeriodic(kind) || sources !== undefined;
+const noSource = { error: 'Báo cáo chuyên đề, sơ kết, tổng kết cần chọn quy trình.', path: ['sources'] };
+
+export const reportBodySchema = z
+  .strictObject(reportAsk)
+  .refine(periodFits, wrongPeriod)
+  .refine(sourceNamed, noSource)
+  .meta({ id: 'ReportRequest' });
 export const reportFileBodySchema = z
   .strictObject({
     ...reportAsk,
@@ -43,6 +63,8 @@ export const reportFileBodySchema = z
     /** Prints although something should be looked at first (promises in the past, missing figures). */
     acceptReview: z.boolean().default(false),
   })
+  .refine(periodFits, wrongPeriod)
+  .refine(sourceNamed, noSource)
   .meta({ id: 'ReportFileRequest' });
 
 const lineSchema = z.strictObject({

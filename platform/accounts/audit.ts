@@ -35,7 +35,8 @@ export type AuditAction =
   | 'identityRead'
   | 'identityWritten'
   | 'dataExported'
-  | 'documentPrinted';
+  | 'documentPrinted'
+  | 'letterNumbered';
 
 /** Ids and codes only: no names, no texts, no passwords. */
 export type AuditData = Readonly<Record<string, string | number | boolean | null>>;

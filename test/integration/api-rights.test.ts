@@ -286,6 +286,197 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'GET /tracks/{id}/documents': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ la }) => `/tracks/${la}/documents`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ school }) => `/tracks/${school}/documents`,
+        expect: notFound,
+      },
+      {
+        who: 'th',
+        says: 'the inspected school makes no papers of the inspection',
+        path: ({ school }) => `/tracks/${school}/documents`,
+        expect: notFound,
+      },
+    ],
+  },
+  'GET /tracks/{id}/documents/{code}': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ la }) => `/tracks/${la}/documents/9-donDoc`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan`,
+        expect: notFound,
+      },
+      {
+        who: 'th',
+        says: 'the inspected school makes no papers of the inspection',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan`,
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /tracks/{id}/documents/{code}': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ la }) => `/tracks/${la}/documents/9-donDoc`,
+        body: body({}),
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan`,
+        body: body({}),
+        expect: notFound,
+      },
+      {
+        who: 'th',
+        says: 'the inspected school makes no papers of the inspection',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan`,
+        body: body({}),
+        expect: notFound,
+      },
+    ],
+  },
+  'GET /tracks/{id}/documents/{code}/file': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ la }) => `/tracks/${la}/documents/9-donDoc/file?format=docx`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan/file?format=docx`,
+        expect: notFound,
+      },
+      {
+        who: 'th',
+        says: 'the inspected school makes no papers of the inspection',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan/file?format=docx`,
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /tracks/{id}/documents/{code}/file': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ la }) => `/tracks/${la}/documents/9-donDoc/file`,
+        body: body({ format: 'docx' }),
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan/file`,
+        body: body({ format: 'docx' }),
+        expect: notFound,
+      },
+      {
+        who: 'th',
+        says: 'the inspected school makes no papers of the inspection',
+        path: ({ school }) => `/tracks/${school}/documents/6-bienBan/file`,
+        body: body({ format: 'docx' }),
+        expect: notFound,
+      },
+    ],
+  },
+  'PUT /tracks/{id}/letters': {
+    without: 'ct',
+    tries: [
+      {
+        who: 'vt.la',
+        says: 'văn thư of a ward numbers no letter of the city',
+        path: ({ la }) => `/tracks/${la}/letters`,
+        body: body({ about: 'receipt', letter: 'donDoc1', number: '1/MTTQ-BTT', on: '2026-11-20' }),
+        expect: forbidden,
+      },
+      {
+        who: 'vt',
+        says: 'restricted',
+        path: ({ school }) => `/tracks/${school}/letters`,
+        body: body({ about: 'reply', letter: 'donDoc1', number: '1/MTTQ-BTT', on: '2026-11-20' }),
+        expect: notFound,
+      },
+    ],
+  },
+  'GET /inbox.xlsx': { open: 'asks GET /inbox as the same person' },
+  'GET /recommendations.xlsx': { open: 'asks GET /recommendations as the same person' },
+  'GET /calendar.xlsx': { open: 'the calendar is everybody’s' },
+  'GET /campaigns.xlsx': { without: 'th' },
+  'GET /people.xlsx': { without: 'th' },
+  'GET /accounts.xlsx': { without: 'ct' },
+  'GET /org/units.xlsx': { without: 'th' },
+  'GET /campaigns/{id}/matrix.xlsx': {
+    without: 'th',
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/matrix.xlsx`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/matrix.xlsx`,
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /reports/preview': {
+    without: 'th',
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward writes no report of the city',
+        path: at('/reports/preview'),
+        body: body({ kind: 'year', unit: 'P01', period: '2026' }),
+        expect: forbidden,
+      },
+      {
+        who: 'ct',
+        says: 'nobody’s report names a surprise inspection',
+        path: at('/reports/preview'),
+        body: body({ kind: 'thematic', unit: 'P01', sources: [{ definition: 'T2' }] }),
+        expect: (reply) =>
+          reply.status === 200 && !JSON.stringify(reply.body).includes('Trường Tiểu học Láng'),
+      },
+    ],
+  },
+  'POST /reports/file': {
+    without: 'th',
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward prints no report of the city',
+        path: at('/reports/file'),
+        body: body({ kind: 'year', unit: 'P01', period: '2026', format: 'docx' }),
+        expect: forbidden,
+      },
+    ],
+  },
   'GET /campaigns': {
     tries: [
       {
