@@ -9,7 +9,7 @@ import type { ListColumn, ListSheet, ListValue } from '../../platform/documents'
 import { listResponse } from '../download';
 import { endpoint, type Access, type CallContext, type Route } from '../endpoint';
 import { matrixLines } from '../present/matrix';
-import { notFound } from '../problem';
+import { notFound, refusal } from '../problem';
 import { campaignIdSchema, campaignListSchema } from '../schemas/campaigns';
 import { accountReplySchema } from '../schemas/accounts';
 import { calendarReplySchema } from '../schemas/calendar';
@@ -291,8 +291,8 @@ export function exportRoutes(services: Services, lists: readonly Route[]) {
       tag: 'reports',
       summary: 'Cây đơn vị và cán bộ thành tệp Excel, theo đúng mẫu nhập',
       description:
-        'Sửa tệp này rồi nhập lại được (POST /org/imports, mục workbook). Cán bộ chỉ ở đơn vị tôi quản lý.',
-      access,
+        'Sửa tệp này rồi nhập lại được (POST /org/imports, mục workbook). Cần quyền xuất danh sách hoặc quản lý tổ chức ở đơn vị ấy; cán bộ chỉ ở đơn vị tôi quản lý.',
+      access: { kind: 'signedIn' },
       request: z.object({
         query: z.strictObject({ unit: unitCodeSchema.optional(), on: civilDate.optional() }),
       }),
@@ -303,7 +303,10 @@ export function exportRoutes(services: Services, lists: readonly Route[]) {
         const roots = query.unit === undefined ? [...who.scope.subtrees, ...who.scope.units] : [query.unit];
         const found = roots.filter((code) => who.tree.unitOn(code, on) !== undefined);
         if (found.length === 0) throw notFound('đơn vị này');
-        const codes = [...new Set(found.flatMap((code) => [code, ...who.tree.descendants(code, on)]))];
+        // Who manages the organisation takes it out to change it and bring it back.
+        const mine = found.filter((code) => who.can('exportData', code) || who.can('manageOrg', code));
+        if (mine.length === 0) throw refusal('FORBIDDEN', { what: access.what });
+        const codes = [...new Set(mine.flatMap((code) => [code, ...who.tree.descendants(code, on)]))];
         const people = codes.filter((code) => who.can('manageOrg', code));
         return listResponse(services, who, 'don-vi', [
           unitSheet(who.tree, codes, on),

@@ -84,7 +84,7 @@ function figureOf(indicator: Indicator, source: FigureSource, options: FigureOpt
     code: indicator.code,
     name: indicator.name,
     ...(indicator.unit === undefined ? {} : { unit: indicator.unit }),
-    ...(options.period === undefined ? {} : { period: { ...options.period } }),
+    ...(options.period === undefined ? {} : { period: { from: options.period.from, to: options.period.to } }),
     cutOffOn: options.cutOffOn,
     ...whole,
     parts: by === undefined ? [] : partsOf(indicator, by, source, options, kept),

@@ -76,7 +76,7 @@ describe('a report on a period', () => {
         task: 'Triển khai Chỉ thị 07',
         lead: 'Thành phố Hà Nội',
         progress: '1/3 đơn vị đã hoàn thành, 2 đơn vị còn chậm',
-        dueOn: '2026-07-04',
+        dueOn: '2026-07-06',
         doneOn: null,
         reason: 'Phường Kim Liên: Chờ ý kiến Đảng ủy phường',
         remedy: 'cam kết hoàn thành trước ngày 10/08/2026',
@@ -129,7 +129,7 @@ describe('a thematic report', () => {
       { task: 'Phê duyệt kế hoạch', progress: '1/1 đơn vị đã hoàn thành' },
     ]);
     expect(group(reply, 'late')).toMatchObject([
-      { task: 'Tiếp nhận', progress: '2/3 đơn vị đã hoàn thành, 1 đơn vị còn chậm', dueOn: '2026-07-04' },
+      { task: 'Tiếp nhận', progress: '2/3 đơn vị đã hoàn thành, 1 đơn vị còn chậm', dueOn: '2026-07-06' },
       { task: 'Xây dựng kế hoạch', progress: '1/2 đơn vị đã hoàn thành, 1 đơn vị còn chậm' },
     ]);
     for (const text of ['DANH SÁCH ĐƠN VỊ CÒN CHẬM TIẾN ĐỘ', 'SỐ LIỆU THEO ĐƠN VỊ', 'Phường Ô Chợ Dừa'])
@@ -206,7 +206,7 @@ describe('the Excel of a report', () => {
       'Phụ lục IV',
     ]);
     expect(sheets[3]?.rows.flat()).toEqual(
-      expect.arrayContaining(['Phường Ô Chợ Dừa', 'Tiếp nhận', '04/07/2026']),
+      expect.arrayContaining(['Phường Ô Chợ Dừa', 'Tiếp nhận', '06/07/2026']),
     );
   });
 });

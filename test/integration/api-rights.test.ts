@@ -427,7 +427,22 @@ const table: Readonly<Record<string, Entry>> = {
   'GET /campaigns.xlsx': { without: 'th' },
   'GET /people.xlsx': { without: 'th' },
   'GET /accounts.xlsx': { without: 'ct' },
-  'GET /org/units.xlsx': { without: 'th' },
+  'GET /org/units.xlsx': {
+    tries: [
+      {
+        who: 'th',
+        says: 'neither takes out lists nor manages the organisation',
+        path: at('/org/units.xlsx'),
+        expect: forbidden,
+      },
+      {
+        who: 'admin.kl',
+        says: 'manages another ward',
+        path: at('/org/units.xlsx?unit=LA'),
+        expect: forbidden,
+      },
+    ],
+  },
   'GET /campaigns/{id}/matrix.xlsx': {
     without: 'th',
     tries: [

@@ -84,13 +84,9 @@ export const sheetName = (name: string): string => {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 31);
-  return tidy === ''
-    ? 'Văn bản'
-    : tidy.charAt(0) +
-        tidy
-          .slice(1)
-          .toLocaleLowerCase('vi')
-          .replace(/phụ lục ([ivx]+)$/, (_, n: string) => `phụ lục ${n.toUpperCase()}`);
+  if (tidy === '') return 'Văn bản';
+  const lower = tidy.slice(1).toLocaleLowerCase('vi');
+  return tidy.charAt(0) + lower.replace(/(?<=^hụ lục )[ivx]+$/, (numeral) => numeral.toUpperCase());
 };
 
 // ---------------------------------------------------------------- cells
