@@ -88,7 +88,7 @@ describe('what can be made of a track', () => {
 describe('the table of who has filed', () => {
   it('lists every unit with its date', async () => {
     const reply = await world.get('ct', `/tracks/${campaign}.0.0/documents/18-bang`);
-    expect([reply.status, codeOf(reply)]).toEqual([200, undefined]);
+    expect(reply.status).toBe(200);
     expect(html(reply)).toContain('BẢNG TIẾN ĐỘ NỘP BÁO CÁO');
   });
 });

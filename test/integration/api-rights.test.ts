@@ -432,7 +432,7 @@ const table: Readonly<Record<string, Entry>> = {
       {
         who: 'th',
         says: 'neither takes out lists nor manages the organisation',
-        path: at('/org/units.xlsx'),
+        path: at('/org/units.xlsx?unit=TH'),
         expect: forbidden,
       },
       {
