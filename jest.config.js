@@ -20,6 +20,7 @@ const withServers = {
   ...base,
   globalSetup: '<rootDir>/test/support/globalSetup.ts',
   globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/test/support/secondTry.ts'],
 };
 /** @type {import('jest').Config} */
 module.exports = {
@@ -43,7 +44,7 @@ module.exports = {
       displayName: 'pages',
       globalSetup: '<rootDir>/test/pages/support/globalSetup.ts',
       globalTeardown: '<rootDir>/test/pages/support/globalTeardown.ts',
-      setupFilesAfterEnv: ['<rootDir>/test/pages/support/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/secondTry.ts', '<rootDir>/test/pages/support/patience.ts'],
       testMatch: ['<rootDir>/test/pages/**/*.test.ts'],
     },
   ],
