@@ -84,7 +84,9 @@ function CampaignPage({
           </span>
           {campaign.scaled && (
             <Tag tone="soon">
-              {t.campaign.scaledToday} <DateText on={campaign.today} short />
+              <span>
+                {t.campaign.scaledToday} <DateText on={campaign.today} short />
+              </span>
             </Tag>
           )}
         </span>
