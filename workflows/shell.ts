@@ -60,7 +60,7 @@ const absenceMs = (clock: CampaignClock): number => Math.min(1_500, Math.max(400
 /** How long mailboxes then have to deliver what waits in them: twice the time for which it was gathered, at most this. */
 const longestQueueingMs = 3_000;
 /** How soon a mailbox sends what waited behind the commands that were just carried out. */
-const followingMs = 300;
+const followingMs = 1_000;
 /** A run accepts this many updates; the server's limit is 2,000. */
 const updatesPerRun = 1_000;
 /** Batches beyond this (JSON characters) are flushed before the next run begins, so that its input stays small. */
@@ -97,6 +97,8 @@ export class Shell {
   #busy = 0;
   #updates = 0;
   #carriedOut = 0;
+  /** A command was carried out after the instant of a date before which it was received: nobody was here just then. */
+  #hasStraggled = false;
   /** Updates that wait for dates to be passed: receipt of their first command, epoch ms. */
   readonly #deferred = new Set<{ readonly firstAtMs: number }>();
   #wasAskedToHandOver = false;
@@ -229,6 +231,8 @@ export class Shell {
     }
     const { keeper } = this;
     const before = keeper.lastBatch;
+    const { wakeAtMs } = keeper;
+    if (wakeAtMs !== undefined && firstAtMs < wakeAtMs && wakeAtMs <= Date.now()) this.#hasStraggled = true;
     const result = keeper.act(commands, Date.now());
     this.#carriedOut += 1;
     if (result.answers.some((answer) => answer.ok && answer.repeated === true) && !keeper.isWritten(before)) {
@@ -277,11 +281,13 @@ export class Shell {
       const lateMs = nowMs - wakeAtMs;
       if (lateMs < 0) {
         queueingMs = undefined;
+        this.#hasStraggled = false;
         await condition(hasMoved, -lateMs);
         continue;
       }
       // Nobody was here for a while: what was received before this date, and waits, comes first.
-      queueingMs ??= lateMs > toleratedMs ? Math.min(longestQueueingMs, 2 * lateMs) : 0;
+      const straggledMs = this.#hasStraggled ? followingMs : 0;
+      queueingMs ??= lateMs > toleratedMs ? Math.min(longestQueueingMs, 2 * lateMs) : straggledMs;
       if (queueingMs > 0) {
         const before = this.#carriedOut;
         await sleep(queueingMs);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CampaignClock } from '../../domain/calendar';
-import { realMsAt } from '../../domain/calendar';
+import { addDays, realMsAt } from '../../domain/calendar';
 import { childEnvironment } from '../../platform/env';
 import { projectRoot } from '../../platform/paths';
 import { bundleWorkflowsTo } from '../../scripts/bundle-workflows';
@@ -13,7 +13,7 @@ import { testKeyText } from '../support/database';
 import { reporting } from './support/definition';
 import { fastClock, until, World, type Launched } from './support/world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(400_000);
 
 /** The worker as it runs in life: its own process. */
 class WorkerProcess {
@@ -54,7 +54,6 @@ class WorkerProcess {
 }
 
 const units = ['DONGDA', 'KIMLIEN', 'LANG', 'TAYHO'];
-const dayMs = 1_500;
 
 /** Who does what on which date, in the morning and one after the other. DONGDA is late with its report; TAYHO never acts. */
 const deeds = [
@@ -83,18 +82,23 @@ const deeds = [
   ['2026-03-11', 'KIMLIEN', 'BTT_MTTQ', { type: 'decide', key: 'approval', outcome: 'approve', round: 1 }],
 ] as const;
 
-async function play(campaign: Launched, clock: CampaignClock): Promise<void> {
+/** False when this machine did not let people act on their dates: what such a play leaves says nothing. */
+async function play(campaign: Launched, clock: CampaignClock): Promise<boolean> {
   // People who wait longer than they would: on a loaded machine a worker takes its time to come back.
   const mailbox = campaign.world.newMailbox({}, { waitMs: 60_000 });
-  await Promise.all(
+  const wereInTime = await Promise.all(
     deeds.map(async ([on, unit, role, deed], index) => {
       const command = await campaign.command(unit, role, deed, `${unit}-${on}`);
       await sleep(Math.max(0, realMsAt(clock, on, 180 + 20 * index) - Date.now()));
-      expect(await mailbox.act(command)).toMatchObject({ ok: true });
+      const isInTime = campaign.today() === on;
+      const answer = await mailbox.act(command);
+      if (isInTime) expect(answer).toMatchObject({ ok: true });
+      return isInTime;
     }),
   );
   await until(() => campaign.today() > '2026-03-11');
   await until(async () => (await campaign.report(1)).unwrittenBatches === 0);
+  return wereInTime.every(Boolean);
 }
 
 describe('a worker that is killed', () => {
@@ -111,35 +115,44 @@ describe('a worker that is killed', () => {
     await world.close();
   });
 
-  const launch = async (): Promise<{ campaign: Launched; clock: CampaignClock }> => {
+  const launch = async (dayMs: number): Promise<{ campaign: Launched; clock: CampaignClock }> => {
     // The first date comes when everything is open.
-    const clock = fastClock('2026-03-02', dayMs, 4_000);
-    return {
-      campaign: await world.launch({ definition: reporting, units, launchedOn: '2026-03-02', clock }),
-      clock,
-    };
+    const clock = fastClock('2026-03-02', dayMs, 8_000);
+    const campaign = await world.launch({ definition: reporting, units, launchedOn: '2026-03-02', clock });
+    return { campaign, clock };
   };
+
+  /** Plays until people could act on their dates, with longer days each time; meanwhile `disturb` does its worst. */
+  const played = async (disturb: (clock: CampaignClock) => Promise<void>): Promise<Launched> => {
+    for (const dayMs of [2_500, 5_000, 10_000]) {
+      const { campaign, clock } = await launch(dayMs);
+      const [wasInTime] = await Promise.all([play(campaign, clock), disturb(clock)]);
+      if (wasInTime) return campaign;
+    }
+    throw new Error('this machine is too slow for days of ten seconds');
+  };
+
   /** Shard by shard; what the campaign hears of its shards is a matter of moments. */
   const story = async (campaign: Launched) =>
     (await campaign.journal()).filter((line) => !line.includes('P01'));
 
   it('leaves the journal of one that was not', async () => {
-    const undisturbed = await launch();
-    await play(undisturbed.campaign, undisturbed.clock);
-    const expected = await story(undisturbed.campaign);
+    const undisturbed = await played(() => Promise.resolve());
+    const expected = await story(undisturbed);
     expect(expected.filter((line) => line.includes('escalated'))).not.toEqual([]);
 
-    const disturbed = await launch();
-    const playing = play(disturbed.campaign, disturbed.clock);
-    for (const on of ['2026-03-03', '2026-03-06', '2026-03-09']) {
-      await sleep(Math.max(0, realMsAt(disturbed.clock, on, 120) - Date.now()));
-      await worker.end('SIGKILL');
-      await worker.start();
-    }
-    await playing;
-    expect(await story(disturbed.campaign)).toEqual(expected);
-    expect(await disturbed.campaign.notices()).toEqual(await undisturbed.campaign.notices());
-    expect((await verifyJournal(await disturbed.campaign.exported())).faults).toEqual([]);
+    const disturbed = await played(async (clock) => {
+      for (const on of ['2026-03-03', '2026-03-06', '2026-03-09']) {
+        await sleep(Math.max(0, realMsAt(clock, on, 120) - Date.now()));
+        await worker.end('SIGKILL');
+        // Nobody is there when the next date comes.
+        await sleep(Math.max(0, realMsAt(clock, addDays(on, 1), 60) - Date.now()));
+        await worker.start();
+      }
+    });
+    expect(await story(disturbed)).toEqual(expected);
+    expect(await disturbed.notices()).toEqual(await undisturbed.notices());
+    expect((await verifyJournal(await disturbed.exported())).faults).toEqual([]);
   });
 
   it('leaves in order when it is asked to', async () => {
