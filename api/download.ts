@@ -16,9 +16,20 @@ export const fileResponse = (data: Buffer, name: string, format: FileFormat): Re
     headers: {
       'Content-Type': fileFormats[format],
       'Content-Length': String(data.length),
-      'Content-Disposition': `attachment; filename="${name}.${format}"`,
+      'Content-Disposition': attachmentNamed(`${name}.${format}`),
     },
   });
+
+/** The same for text, which may still be on its way. */
+export const textFileResponse = (text: string | ReadableStream, mediaType: string, fileName: string): Response =>
+  new Response(text, {
+    headers: {
+      'Content-Type': `${mediaType}; charset=utf-8`,
+      'Content-Disposition': attachmentNamed(fileName),
+    },
+  });
+
+const attachmentNamed = (fileName: string): string => `attachment; filename="${fileName}"`;
 
 /** A list as Excel; who took out how much of what is remembered. */
 export async function listResponse(

@@ -141,7 +141,7 @@ export class Play {
     }
   }
 
-  /** Signs people in before the days begin to run: a hundred sign-ins take longer than a fast day. */
+  /** Opens people's sessions before the days begin to run, so that a fast day is left for what they do. */
   async prepareSessions(role: string, units: readonly string[]): Promise<void> {
     for (const unit of units) {
       const account = await this.accountOf(role, unit);

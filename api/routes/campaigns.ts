@@ -14,6 +14,7 @@ import { select } from '../../platform/reads/query';
 import { createCampaign } from '../../platform/store/createCampaign';
 import type { Acting } from '../acting';
 import { unpackCursor, pageOf } from '../cursor';
+import { textFileResponse } from '../download';
 import { endpoint } from '../endpoint';
 import { definitionToLaunch } from '../launching';
 import { idFromKey } from '../idempotency';
@@ -351,12 +352,11 @@ export function campaignRoutes(services: Services, acting: Acting) {
         const { row, whole } = await knownCampaign(services, who, params.id);
         if (!whole || !who.can('seeJournal', row.owner_unit))
           throw refusal('FORBIDDEN', { what: 'xuất nhật ký của đợt này' });
-        return new Response(journalStream(services, row), {
-          headers: {
-            'Content-Type': 'application/x-ndjson; charset=utf-8',
-            'Content-Disposition': `attachment; filename="nhat-ky-${row.id}.jsonl"`,
-          },
-        });
+        return textFileResponse(
+          journalStream(services, row),
+          'application/x-ndjson',
+          `nhat-ky-${row.id}.jsonl`,
+        );
       },
     }),
 
@@ -371,12 +371,8 @@ export function campaignRoutes(services: Services, acting: Acting) {
       replyType: 'text/csv',
       async handle({ params }, { who }) {
         const { campaign } = await knownCampaign(services, who, params.id);
-        return new Response(await matrixCsv(services, who, campaign, seenTracks(who)), {
-          headers: {
-            'Content-Type': 'text/csv; charset=utf-8',
-            'Content-Disposition': `attachment; filename="tien-do-${campaign.id}.csv"`,
-          },
-        });
+        const sheet = await matrixCsv(services, who, campaign, seenTracks(who));
+        return textFileResponse(sheet, 'text/csv', `tien-do-${campaign.id}.csv`);
       },
     }),
   ] as const;

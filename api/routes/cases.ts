@@ -9,6 +9,7 @@ import type { Params } from '../../platform/reads/query';
 import { factsOfCases, listCases } from '../../platform/registers/cases';
 import { identityIndexes, readIdentities, writeIdentity } from '../../platform/registers/identities';
 import { pageOf, unpackCursor } from '../cursor';
+import { textFileResponse } from '../download';
 import { endpoint } from '../endpoint';
 import { casesCsv, presentCases } from '../present/caseRegister';
 import { notFound, refusal } from '../problem';
@@ -113,12 +114,7 @@ export function caseRoutes(services: Services) {
         const { campaign } = await knownCampaign(services, who, params.id);
         const sheet = await casesCsv(services, who, campaign, seenCases(who));
         await audit(prisma, who.accountId, 'casesExported', { campaign: campaign.id });
-        return new Response(sheet, {
-          headers: {
-            'Content-Type': 'text/csv; charset=utf-8',
-            'Content-Disposition': `attachment; filename="so-vu-viec-${campaign.id}.csv"`,
-          },
-        });
+        return textFileResponse(sheet, 'text/csv', `so-vu-viec-${campaign.id}.csv`);
       },
     }),
 

@@ -4,9 +4,17 @@
  */
 import { z } from 'zod';
 import { formatVi } from '../../domain/calendar';
-import { personColumns, roleOrLeast, unitCodeSchema, unitColumns, type OrgTree } from '../../domain/org';
+import {
+  personColumns,
+  roleOrLeast,
+  unitCodeSchema,
+  unitColumns,
+  wordOfKind,
+  wordOfLevel,
+  type OrgTree,
+} from '../../domain/org';
 import type { ListColumn, ListSheet, ListValue } from '../../platform/documents';
-import { listResponse } from '../download';
+import { fileFormats, listResponse } from '../download';
 import { endpoint, type Access, type CallContext, type Route } from '../endpoint';
 import { matrixLines } from '../present/matrix';
 import { notFound, refusal } from '../problem';
@@ -27,7 +35,7 @@ const access = {
   capability: 'exportData',
   what: 'xuất danh sách',
 } as const satisfies Access;
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const { xlsx } = fileFormats;
 
 /** Longer lists are no lists of an office any more; the file says that it ends here. */
 const mostRows = 20_000;
@@ -330,22 +338,6 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const shapeOf = (schema: z.ZodType): Readonly<Record<string, unknown>> =>
   schema instanceof z.ZodObject ? schema.shape : {};
 
-/** In the words that the import reads. */
-const levels: Readonly<Record<string, string>> = {
-  central: 'Trung ương',
-  province: 'Tỉnh',
-  district: 'Huyện',
-  commune: 'Xã',
-  neighbourhood: 'Tổ dân phố',
-  agency: 'Cơ quan, đơn vị',
-};
-const kinds: Readonly<Record<string, string>> = {
-  coQuanHanhChinh: 'Cơ quan hành chính',
-  suNghiepCongLap: 'Sự nghiệp công lập',
-  doanhNghiepNhaNuoc: 'Doanh nghiệp nhà nước',
-  doanhNghiepNgoaiNhaNuoc: 'Doanh nghiệp ngoài nhà nước',
-};
-
 function unitSheet(tree: OrgTree, codes: readonly string[], on: string): ListSheet {
   return {
     name: 'Đơn vị',
@@ -365,9 +357,9 @@ function unitSheet(tree: OrgTree, codes: readonly string[], on: string): ListShe
         [
           unit.code,
           unit.name,
-          levels[unit.level] ?? unit.level,
+          wordOfLevel(unit.level),
           unit.type,
-          unit.kind === undefined ? null : (kinds[unit.kind] ?? unit.kind),
+          unit.kind === undefined ? null : wordOfKind(unit.kind),
           unit.parent ?? '-',
           unit.validFrom,
           unit.validTo ?? null,
@@ -393,9 +385,11 @@ async function peopleSheet(
   const ids = [...new Set(hats.map(({ personId }) => personId))];
   const [people, accounts] = await Promise.all([
     prisma.person.findMany({ where: { id: { in: ids } } }),
-    prisma.account.findMany({ where: { personId: { in: ids } }, orderBy: { username: 'asc' } }),
+    // Of several accounts the first by name: the last one set stays.
+    prisma.account.findMany({ where: { personId: { in: ids } }, orderBy: { username: 'desc' } }),
   ]);
   const person = new Map(people.map((row) => [row.id, row]));
+  const usernames = new Map(accounts.map(({ personId, username }) => [personId, username]));
   return {
     name: 'Cán bộ',
     title: 'Cán bộ',
@@ -413,7 +407,7 @@ async function peopleSheet(
       hat.validFrom,
       hat.validTo ?? null,
       person.get(hat.personId)?.email ?? null,
-      accounts.find(({ personId }) => personId === hat.personId)?.username ?? null,
+      usernames.get(hat.personId) ?? null,
     ]),
   };
 }

@@ -8,7 +8,7 @@ import type { ListColumn, ListSheet, ListValue } from '../../platform/documents'
 import { listCampaigns, type CampaignRow } from '../../platform/campaigns/list';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { packCursor, unpackCursor } from '../cursor';
-import { listResponse } from '../download';
+import { fileFormats, listResponse } from '../download';
 import { endpoint } from '../endpoint';
 import {
   askFigures,
@@ -192,7 +192,7 @@ export function figureRoutes(services: Services) {
       access: { kind: 'capability', capability: 'exportData', what: 'xuất số liệu' },
       request: z.object({ query: figureFileQuerySchema }),
       reply: noContent,
-      replyType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      replyType: fileFormats.xlsx,
       async handle({ query }, { who }) {
         const opened = await askFigures(services, who, query);
         return listResponse(services, who, `so-lieu-${query.definition}`, sheetsOf(who, opened, query));

@@ -1,6 +1,7 @@
 /** Moving the tracks of a running campaign to another version of its process: preview, apply, roll back. */
 import { z } from 'zod';
 import { factsSchema } from '../../domain/process/definition';
+import { effectKinds } from '../../platform/campaigns/definitionChanges';
 import { campaignIdSchema } from './campaigns';
 import { civilDate, instant, nextCursor, pageQuery, personRefSchema, unitRefSchema } from './common';
 
@@ -94,17 +95,7 @@ export const definitionChangeReplySchema = z
   .meta({ id: 'DefinitionChange' });
 export const definitionChangeListSchema = z.strictObject({ items: z.array(definitionChangeReplySchema) });
 
-export const definitionEffectKindSchema = z.enum([
-  'refused',
-  'same',
-  'dueMoved',
-  'opened',
-  'withdrawn',
-  'reopened',
-  'skipped',
-  'closed',
-  'overdueAtOnce',
-]);
+export const definitionEffectKindSchema = z.enum(effectKinds);
 export const definitionEffectQuerySchema = z.strictObject({
   kind: definitionEffectKindSchema.optional(),
   unit: z.string().max(40).optional(),

@@ -56,13 +56,14 @@ export const personColumns: readonly Column<PersonKey>[] = [
   { key: 'username', label: 'Tên đăng nhập', also: ['tai khoan', 'username'], required: false },
 ];
 
+/** Words that the import reads; the first is the one that an export writes. */
 const levels: Readonly<Record<OrgLevel, readonly string[]>> = {
   central: ['trung ương', 'tw', 'cấp trung ương'],
   province: ['tỉnh', 'cấp tỉnh', 'thành phố', 'tỉnh, thành phố'],
   district: ['huyện', 'cấp huyện', 'quận'],
   commune: ['xã', 'cấp xã', 'phường', 'xã, phường', 'đặc khu'],
   neighbourhood: ['tổ dân phố', 'thôn', 'tổ dân phố, thôn', 'khu dân cư'],
-  agency: ['cơ quan', 'đơn vị', 'cơ quan, đơn vị', 'trường học', 'doanh nghiệp'],
+  agency: ['cơ quan, đơn vị', 'cơ quan', 'đơn vị', 'trường học', 'doanh nghiệp'],
 };
 
 const kinds: Readonly<Record<OrgKind, readonly string[]>> = {
@@ -91,6 +92,14 @@ const roleByWord = new Map<string, string>([
   ['ban thuong truc', 'BTT_MTTQ'],
   ['truong ban ctmt', 'BAN_CTMT'],
 ]);
+
+const asHeading = ([first = '']: readonly string[]): string => first.charAt(0).toUpperCase() + first.slice(1);
+
+/** `commune` → "Xã"; `levelFrom` reads it back. */
+export const wordOfLevel = (level: OrgLevel): string => asHeading(levels[level]);
+
+/** `coQuanHanhChinh` → "Cơ quan hành chính"; `kindFrom` reads it back. */
+export const wordOfKind = (kind: OrgKind): string => asHeading(kinds[kind]);
 
 /** "Cấp xã", "xã", "commune" → `commune`. */
 export const levelFrom = (text: string): OrgLevel | undefined => levelByWord.get(withoutAccents(text));

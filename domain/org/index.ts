@@ -10,6 +10,6 @@ export * from './reorganise';
 export * from './history';
 export * from './handover';
 export * from './import';
-export { personColumns, unitColumns } from './columns';
+export { personColumns, unitColumns, wordOfKind, wordOfLevel } from './columns';
 export { safeCell, withoutAccents } from './text';
 export * from './facts';

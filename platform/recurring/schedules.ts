@@ -11,7 +11,6 @@ import {
   ScheduleOverlapPolicy,
   type CalendarSpec,
 } from '@temporalio/client';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { addDays, realClock, todayOf, type WorkingCalendar } from '../../domain/calendar';
 import { templateScheduleId } from '../../domain/ids';
@@ -19,6 +18,7 @@ import { nextOccurrences } from '../../domain/recurring';
 import { taskQueue } from '../../workflows/messages';
 import type { recurring } from '../../workflows/recurring';
 import type { Logger } from '../log';
+import { repeatedly, type Repeating } from '../repeatedly';
 import { dueOccurrences, startMsOf } from './plan';
 import { allTemplates, calendarInForce, findTemplate, knownOccurrences, type Template } from './templates';
 
@@ -126,44 +126,29 @@ export async function lookAfterTemplate(
   if (due.length > 0) await triggerTemplate(client, id);
 }
 
-export interface ScheduleKeeper {
-  stop(): Promise<void>;
-}
-
 /**
  * Looks after all Schedules when a process starts and every ten minutes: a Schedule that is missing (another Temporal,
  * a backup put back), or counts by an older calendar, is mended from PostgreSQL. Any number of processes may do so.
  */
-export function keepSchedules(ports: {
+export function keepSchedules({
+  pool,
+  client,
+  log,
+}: {
   readonly pool: Pool;
   readonly client: Client;
   readonly log: Logger;
-}): ScheduleKeeper {
-  const stopping = new AbortController();
-  const running = run(ports, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
-}
-
-async function run(
-  { pool, client, log }: { pool: Pool; client: Client; log: Logger },
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    try {
+}): Repeating {
+  return repeatedly(
+    lookEveryMs,
+    async (signal) => {
       for (const { id } of await allTemplates(pool, false)) {
         if (signal.aborted) break;
         await lookAfterTemplate(client, pool, id, Date.now());
       }
-    } catch (err) {
-      log.warn({ err }, 'could not look after the schedules');
-    }
-    await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
-  }
+    },
+    { log, onFailure: 'could not look after the schedules' },
+  );
 }
 
 const unless =

@@ -13,7 +13,7 @@ import { t } from '../messages';
 import { setupWords as w } from '../messages/setup';
 import { queryClient } from './queries';
 import { useSend } from './useSend';
-import './SignIn.css';
+import { SignInCard } from './SignInCard';
 
 const fields: Readonly<Record<string, string>> = {
   code: 'kt-ma',
@@ -71,91 +71,82 @@ export default function SetupPage({ provinces }: { readonly provinces: Get<'/set
       ...(password !== repeat ? [{ field: 'kt-lap-lai', message: w.repeatWrong }] : []),
     ]);
   return (
-    <main className="signin">
-      <div className="signin__card">
-        <div className="signin__brand">
-          <img src="/mark.svg" alt="" width={44} height={44} />
-          <div>
-            <p className="signin__name">{t.product}</p>
-            <p className="muted">{t.signIn.lead}</p>
-          </div>
-        </div>
-        <form
-          className="stack"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
-          <h1 className="signin__title">{w.title}</h1>
-          <p className="soft">{w.lead}</p>
-          <ErrorSummary problems={form.problems} />
-          <TextField
-            id="kt-ma"
-            label={w.code}
-            hint={w.codeHint}
-            value={code}
-            onChange={setCode}
-            autoComplete="off"
-            maxLength={60}
-            error={form.errorAt('kt-ma')}
-          />
-          <ComboBox
-            id="kt-tinh"
-            label={w.province}
-            hint={w.provinceHint}
-            value={province}
-            onChange={setProvince}
-            options={provinces.map((one) => ({ value: one.code, label: one.name }))}
-            error={form.errorAt('kt-tinh')}
-          />
-          <h2>{w.admin}</h2>
-          <TextField
-            id="kt-ten"
-            label={w.name}
-            value={name}
-            onChange={setName}
-            autoComplete="name"
-            maxLength={200}
-            error={form.errorAt('kt-ten')}
-          />
-          <TextField
-            id="kt-dang-nhap"
-            label={w.username}
-            hint={w.usernameHint}
-            value={username}
-            onChange={setUsername}
-            autoComplete="username"
-            maxLength={40}
-            error={form.errorAt('kt-dang-nhap')}
-          />
-          <TextField
-            id="kt-mat-khau"
-            label={w.password}
-            hint={w.passwordHint}
-            type="password"
-            value={password}
-            onChange={setPassword}
-            autoComplete="new-password"
-            maxLength={200}
-            error={form.errorAt('kt-mat-khau')}
-          />
-          <TextField
-            id="kt-lap-lai"
-            label={w.repeat}
-            type="password"
-            value={repeat}
-            onChange={setRepeat}
-            autoComplete="new-password"
-            maxLength={200}
-            error={form.errorAt('kt-lap-lai')}
-          />
-          <Button type="submit" look="primary" wide isPending={form.pending}>
-            {w.submit}
-          </Button>
-        </form>
-      </div>
-    </main>
+    <SignInCard>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <h1 className="signin__title">{w.title}</h1>
+        <p className="soft">{w.lead}</p>
+        <ErrorSummary problems={form.problems} />
+        <TextField
+          id="kt-ma"
+          label={w.code}
+          hint={w.codeHint}
+          value={code}
+          onChange={setCode}
+          autoComplete="off"
+          maxLength={60}
+          error={form.errorAt('kt-ma')}
+        />
+        <ComboBox
+          id="kt-tinh"
+          label={w.province}
+          hint={w.provinceHint}
+          value={province}
+          onChange={setProvince}
+          options={provinces.map((one) => ({ value: one.code, label: one.name }))}
+          error={form.errorAt('kt-tinh')}
+        />
+        <h2>{w.admin}</h2>
+        <TextField
+          id="kt-ten"
+          label={w.name}
+          value={name}
+          onChange={setName}
+          autoComplete="name"
+          maxLength={200}
+          error={form.errorAt('kt-ten')}
+        />
+        <TextField
+          id="kt-dang-nhap"
+          label={w.username}
+          hint={w.usernameHint}
+          value={username}
+          onChange={setUsername}
+          autoComplete="username"
+          maxLength={40}
+          error={form.errorAt('kt-dang-nhap')}
+        />
+        <TextField
+          id="kt-mat-khau"
+          label={w.password}
+          hint={w.passwordHint}
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
+          maxLength={200}
+          error={form.errorAt('kt-mat-khau')}
+        />
+        <TextField
+          id="kt-lap-lai"
+          label={w.repeat}
+          type="password"
+          value={repeat}
+          onChange={setRepeat}
+          autoComplete="new-password"
+          maxLength={200}
+          error={form.errorAt('kt-lap-lai')}
+        />
+        <Button type="submit" look="primary" wide isPending={form.pending}>
+          {w.submit}
+        </Button>
+      </form>
+    </SignInCard>
   );
 }

@@ -10,7 +10,7 @@ import { Dialog } from '../design/components/Overlay';
 import { useStore } from '../lib/store';
 import { t } from '../messages';
 import { queryClient, useMe } from './queries';
-import './SignIn.css';
+import { SignInCard } from './SignInCard';
 
 /** Signs in and keeps the token for writes. The answer's token for programs is not kept. */
 async function signIn(username: string, password: string): Promise<void> {
@@ -47,50 +47,41 @@ export function SignInPage() {
   };
 
   return (
-    <main className="signin">
-      <div className="signin__card">
-        <div className="signin__brand">
-          <img src="/mark.svg" alt="" width={44} height={44} />
-          <div>
-            <p className="signin__name">{t.product}</p>
-            <p className="muted">{t.signIn.lead}</p>
-          </div>
-        </div>
-        <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
-          <h1 className="signin__title">{t.signIn.title}</h1>
-          {wrong.whole !== undefined && (
-            <Banner tone="late" live>
-              {wrong.whole}
-            </Banner>
-          )}
-          <TextField
-            label={t.signIn.username}
-            value={username}
-            onChange={setUsername}
-            autoComplete="username"
-            name="username"
-            autoFocus
-            error={wrong.username}
-          />
-          <TextField
-            label={t.signIn.password}
-            value={password}
-            onChange={setPassword}
-            type={shown ? 'text' : 'password'}
-            autoComplete="current-password"
-            name="password"
-            error={wrong.password}
-          />
-          <Checkbox selected={shown} onChange={setShown}>
-            {t.signIn.show}
-          </Checkbox>
-          <Button type="submit" look="primary" wide isPending={pending}>
-            {t.signIn.submit}
-          </Button>
-          <p className="muted">{t.signIn.help}</p>
-        </form>
-      </div>
-    </main>
+    <SignInCard>
+      <form className="stack" onSubmit={(event) => void submit(event)} noValidate>
+        <h1 className="signin__title">{t.signIn.title}</h1>
+        {wrong.whole !== undefined && (
+          <Banner tone="late" live>
+            {wrong.whole}
+          </Banner>
+        )}
+        <TextField
+          label={t.signIn.username}
+          value={username}
+          onChange={setUsername}
+          autoComplete="username"
+          name="username"
+          autoFocus
+          error={wrong.username}
+        />
+        <TextField
+          label={t.signIn.password}
+          value={password}
+          onChange={setPassword}
+          type={shown ? 'text' : 'password'}
+          autoComplete="current-password"
+          name="password"
+          error={wrong.password}
+        />
+        <Checkbox selected={shown} onChange={setShown}>
+          {t.signIn.show}
+        </Checkbox>
+        <Button type="submit" look="primary" wide isPending={pending}>
+          {t.signIn.submit}
+        </Button>
+        <p className="muted">{t.signIn.help}</p>
+      </form>
+    </SignInCard>
   );
 }
 

@@ -62,6 +62,30 @@ export function Dialog({
   );
 }
 
+/** The usual foot of a dialog: do it, or leave it. */
+export function DialogButtons({
+  label,
+  look = 'primary',
+  isPending,
+  onDo,
+  onCancel,
+}: {
+  readonly label: string;
+  readonly look?: Extract<ButtonLook, 'primary' | 'danger'>;
+  readonly isPending: boolean;
+  readonly onDo: () => void;
+  readonly onCancel: () => void;
+}) {
+  return (
+    <>
+      <Button look={look} isPending={isPending} onPress={onDo}>
+        {label}
+      </Button>
+      <Button onPress={onCancel}>{t.common.cancel}</Button>
+    </>
+  );
+}
+
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;

@@ -5,12 +5,11 @@ import { call, newKey } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import type { PostBody } from '../../api/types';
 import { Failure } from '../../app/Loaded';
-import { Button } from '../../design/components/Button';
 import { Checkbox, RadioGroup, Select } from '../../design/components/Choice';
 import { DateField } from '../../design/components/DateField';
 import { TextArea, TextField } from '../../design/components/Field';
 import { ErrorSummary, type FormProblem } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { toast } from '../../design/components/Toast';
 import { longDate, type CivilDate } from '../../lib/civil';
 import { t } from '../../messages';
@@ -103,14 +102,7 @@ export function ProposeDialog({
       side
       open
       onClose={onClose}
-      footer={
-        <>
-          <Button look="primary" isPending={propose.isPending} onPress={send}>
-            {w.send}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
-      }
+      footer={<DialogButtons label={w.send} isPending={propose.isPending} onDo={send} onCancel={onClose} />}
     >
       <div className="stack">
         <ErrorSummary problems={problems} />

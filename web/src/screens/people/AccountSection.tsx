@@ -7,7 +7,7 @@ import { useSend } from '../../app/useSend';
 import { Button } from '../../design/components/Button';
 import { TextField } from '../../design/components/Field';
 import { ErrorSummary } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Section } from '../../design/components/Page';
 import { Tag } from '../../design/components/Tag';
 import { toast } from '../../design/components/Toast';
@@ -164,12 +164,12 @@ function PasswordDialog({
       open
       onClose={onClose}
       footer={
-        <>
-          <Button look="primary" isPending={form.pending} onPress={submit}>
-            {account === undefined ? w.create : w.reset}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
+        <DialogButtons
+          label={account === undefined ? w.create : w.reset}
+          isPending={form.pending}
+          onDo={submit}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">
@@ -226,12 +226,13 @@ function LockDialog({ account, onClose }: { readonly account: Account; readonly 
       open
       onClose={onClose}
       footer={
-        <>
-          <Button look="danger" isPending={form.pending} onPress={() => form.submit()}>
-            {w.lock}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
+        <DialogButtons
+          look="danger"
+          label={w.lock}
+          isPending={form.pending}
+          onDo={() => form.submit()}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">

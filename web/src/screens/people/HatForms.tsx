@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { call } from '../../api/client';
 import { useMe } from '../../app/queries';
 import { useSend } from '../../app/useSend';
-import { Button } from '../../design/components/Button';
 import { DateField } from '../../design/components/DateField';
 import { ErrorSummary } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { toast } from '../../design/components/Toast';
 import { deviceToday, type CivilDate } from '../../lib/civil';
 import { t } from '../../messages';
@@ -64,14 +63,7 @@ export function GiveHat({ person, onClose }: { readonly person: Person; readonly
       side
       open
       onClose={onClose}
-      footer={
-        <>
-          <Button look="primary" isPending={form.pending} onPress={submit}>
-            {w.giveHat}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
-      }
+      footer={<DialogButtons label={w.giveHat} isPending={form.pending} onDo={submit} onCancel={onClose} />}
     >
       <div className="stack">
         <ErrorSummary problems={form.problems} />
@@ -133,12 +125,13 @@ export function EndHat({ hat, onClose }: { readonly hat: Hat; readonly onClose: 
       open
       onClose={onClose}
       footer={
-        <>
-          <Button look="danger" isPending={form.pending} onPress={submit}>
-            {w.endHat}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
+        <DialogButtons
+          look="danger"
+          label={w.endHat}
+          isPending={form.pending}
+          onDo={submit}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">

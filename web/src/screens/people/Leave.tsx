@@ -10,7 +10,7 @@ import { Select } from '../../design/components/Choice';
 import { DateField } from '../../design/components/DateField';
 import { TextField } from '../../design/components/Field';
 import { ErrorSummary } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Section } from '../../design/components/Page';
 import { toast } from '../../design/components/Toast';
 import { deviceToday, shortDate, type CivilDate } from '../../lib/civil';
@@ -150,12 +150,7 @@ function GiveLeave({ person, onClose }: { readonly person: Absent; readonly onCl
       open
       onClose={onClose}
       footer={
-        <>
-          <Button look="primary" isPending={form.pending} onPress={submit}>
-            {t.common.save}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
+        <DialogButtons label={t.common.save} isPending={form.pending} onDo={submit} onCancel={onClose} />
       }
     >
       <div className="stack">
@@ -228,12 +223,13 @@ function RemoveLeave({ leave, onClose }: { readonly leave: Leave; readonly onClo
       open
       onClose={onClose}
       footer={
-        <>
-          <Button look="danger" isPending={form.pending} onPress={() => form.submit()}>
-            {w.leaveRemove}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
+        <DialogButtons
+          look="danger"
+          label={w.leaveRemove}
+          isPending={form.pending}
+          onDo={() => form.submit()}
+          onCancel={onClose}
+        />
       }
     >
       <div className="stack">

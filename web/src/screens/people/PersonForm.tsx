@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client';
 import { useSend } from '../../app/useSend';
-import { Button } from '../../design/components/Button';
 import { TextField } from '../../design/components/Field';
 import { ErrorSummary } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { toast } from '../../design/components/Toast';
 import { fold } from '../../lib/fold';
 import { t } from '../../messages';
@@ -76,12 +75,12 @@ export function PersonForm({
       open
       onClose={onClose}
       footer={
-        <>
-          <Button look="primary" isPending={form.pending} onPress={submit}>
-            {person === undefined ? w.add : t.common.save}
-          </Button>
-          <Button onPress={onClose}>{t.common.cancel}</Button>
-        </>
+        <DialogButtons
+          label={person === undefined ? w.add : t.common.save}
+          isPending={form.pending}
+          onDo={submit}
+          onCancel={onClose}
+        />
       }
     >
       <form

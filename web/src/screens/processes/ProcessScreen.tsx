@@ -8,7 +8,7 @@ import { Failure, Loaded } from '../../app/Loaded';
 import { may, useMe } from '../../app/queries';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Page } from '../../design/components/Page';
 import { Tabs } from '../../design/components/Tabs';
 import { toast } from '../../design/components/Toast';
@@ -143,12 +143,12 @@ function Actions({ found }: { readonly found: Version }) {
         open={publishing}
         onClose={() => setPublishing(false)}
         footer={
-          <>
-            <Button look="primary" isPending={publish.isPending} onPress={() => publish.mutate()}>
-              {w.publish}
-            </Button>
-            <Button onPress={() => setPublishing(false)}>{t.common.cancel}</Button>
-          </>
+          <DialogButtons
+            label={w.publish}
+            isPending={publish.isPending}
+            onDo={() => publish.mutate()}
+            onCancel={() => setPublishing(false)}
+          />
         }
       >
         {publish.error !== null && <Failure error={publish.error} />}

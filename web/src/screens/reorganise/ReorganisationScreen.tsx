@@ -8,7 +8,7 @@ import { may, useMe } from '../../app/queries';
 import { useSend } from '../../app/useSend';
 import { Button } from '../../design/components/Button';
 import { ErrorSummary } from '../../design/components/Message';
-import { Dialog } from '../../design/components/Overlay';
+import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Page } from '../../design/components/Page';
 import { DateText, Tag } from '../../design/components/Tag';
 import { toast } from '../../design/components/Toast';
@@ -81,12 +81,12 @@ export default function ReorganisationScreen() {
             open={asking}
             onClose={() => setAsking(false)}
             footer={
-              <>
-                <Button look="primary" isPending={approve.pending} onPress={() => approve.submit()}>
-                  {w.approve}
-                </Button>
-                <Button onPress={() => setAsking(false)}>{t.common.cancel}</Button>
-              </>
+              <DialogButtons
+                label={w.approve}
+                isPending={approve.pending}
+                onDo={() => approve.submit()}
+                onCancel={() => setAsking(false)}
+              />
             }
           >
             <div className="stack">
