@@ -61,10 +61,8 @@ describe('a list as Excel', () => {
 
   it('of campaigns, the matrix and people respects who asks', async () => {
     expect((await linesOf('tm', '/campaigns.xlsx', 'Mã')).map((row) => row[1])).toEqual(['Chỉ thị 07']);
-    expect((await linesOf('ct', '/campaigns.xlsx', 'Mã')).map((row) => row[1]).toSorted()).toEqual([
-      'Chỉ thị 07',
-      'Kiểm tra đột xuất',
-    ]);
+    const seen = await linesOf('ct', '/campaigns.xlsx', 'Mã');
+    expect(new Set(seen.map((row) => row[1]))).toEqual(new Set(['Chỉ thị 07', 'Kiểm tra đột xuất']));
     expect(await linesOf('ct.kl', `/campaigns/${campaign}/matrix.xlsx`, 'Mã đơn vị')).toEqual([
       ['KL', 'Phường Kim Liên', 'Đang thực hiện', null, null],
     ]);
@@ -78,7 +76,7 @@ describe('a list as Excel', () => {
 
   it('of the calendar has its dates as dates', async () => {
     const lines = await linesOf('ct.la', '/calendar.xlsx?year=2026', 'Ngày');
-    const national = lines.filter((row) => row[2]?.toString().includes('Quốc khánh'));
+    const national = lines.filter((row) => JSON.stringify(row[2]).includes('Quốc khánh'));
     expect(national.map((row) => row[0])).toEqual([{ on: '2026-09-01' }, { on: '2026-09-02' }]);
   });
 

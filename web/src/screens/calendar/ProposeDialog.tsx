@@ -12,7 +12,6 @@ import { ErrorSummary, type FormProblem } from '../../design/components/Message'
 import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { toast } from '../../design/components/Toast';
 import { longDate, type CivilDate } from '../../lib/civil';
-import { t } from '../../messages';
 import { calendarWords as w } from '../../messages/calendar';
 import type { SpecialDay } from './MonthGrid';
 

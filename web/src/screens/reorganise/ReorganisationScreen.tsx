@@ -12,7 +12,6 @@ import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Page } from '../../design/components/Page';
 import { DateText, Tag } from '../../design/components/Tag';
 import { toast } from '../../design/components/Toast';
-import { t } from '../../messages';
 import { orgWords } from '../../messages/organisation';
 import { reorganiseWords as w } from '../../messages/reorganise';
 import { Outcome } from './Outcome';
