@@ -11,8 +11,8 @@ export const rounded = (value: number, digits = 1): number => Number(value.toFix
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Asks until the answer is yes. Looking costs what is being measured its machine: between two looks there is four times
- * as long a pause as a look takes, and at least `leastMs`. @throws after `timeoutMs`.
+ * Asks until the answer is yes. Looking costs what is being measured its machine: between two looks there is
+ * nineteen times as long a pause as a look takes, and at least `leastMs`. @throws after `timeoutMs`.
  */
 export async function until(
   isDone: () => Promise<boolean>,
@@ -25,7 +25,7 @@ export async function until(
     if (await isDone()) return;
     const nowMs = performance.now();
     if (nowMs > deadlineMs) throw new Error(`not there after ${timeoutMs / 1000} s`);
-    await pause(Math.max(leastMs, 4 * (nowMs - askedAtMs)));
+    await pause(Math.max(leastMs, 19 * (nowMs - askedAtMs)));
   }
 }
 

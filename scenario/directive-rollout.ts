@@ -35,7 +35,7 @@ const nothingArose = 45;
 
 export const directiveRollout: Scenario = {
   about: 'chỉ thị của Thành ủy xuống 126 xã, phường (bài 004, 000)',
-  dayMs: 1000,
+  dayMs: 2500,
   async run({ world, dayMs, kills, print }) {
     const communes = await communesOf(world.database.pool);
     const place = new Map(communes.map((code, index) => [code, index]));
@@ -144,13 +144,15 @@ function usualDate(calendar: WorkingCalendar, slot: Slot, place: number): CivilD
   if (slot.action === 'answerDelay' && slot.dueOn !== null)
     return addDays(slot.dueOn, afterDue[rungOfDemand(slot.slot)] ?? 30);
   const stage = afterOpening[slot.slot] ?? 0;
-  const soonest = calendar.addWorkingDays(slot.openedOn, 1);
+  const soonest = calendar.addWorkingDays(slot.openedOn, 1 + (place % 2));
   if (slot.dueOn === null) return addDays(soonest, stage);
   const spread = slot.step.code === 'receipt' ? 1 : 2 + (place % 5);
-  return addDays(later(calendar.addWorkingDays(slot.dueOn, -spread), soonest), stage);
+  const usual = later(calendar.addWorkingDays(slot.dueOn, -spread), soonest);
+  return addDays(earlier(usual, later(slot.dueOn, slot.openedOn)), stage);
 }
 
 const later = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? b : a);
+const earlier = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
 
 type Pool = Play['world']['database']['pool'];
 
