@@ -66,20 +66,35 @@ async function writeUnits(tx: Tx, units: readonly OrgUnit[]): Promise<void> {
     const newest = ordered.at(-1);
     return newest === undefined ? [] : [rowOf(newest, ordered.slice(0, -1))];
   });
-  await tx.orgUnit.deleteMany({ where: { code: { in: [...versions.keys()] } } });
-  await tx.orgUnit.createMany({ data: rows });
+  for (const some of pieces(rows)) {
+    const list = JSON.stringify(some);
+    await tx.$executeRaw`DELETE FROM org_unit WHERE code IN (SELECT r ->> 'code' FROM jsonb_array_elements(${list}::jsonb) AS r)`;
+    await tx.$executeRaw`
+      INSERT INTO org_unit (code, name, level, type, kind, parent_code, valid_from, valid_to, attributes)
+      SELECT code, name, level, type, kind, parent, "from", "to", attributes
+      FROM jsonb_to_recordset(${list}::jsonb) AS r (code text, name text, level text, type text, kind text, parent text,
+                                                    "from" date, "to" date, attributes jsonb)`;
+  }
 }
 
-function rowOf(unit: OrgUnit, former: readonly OrgUnit[]): Prisma.OrgUnitCreateManyInput {
+/** Rows written by one statement: set by set, since a country's tree has a hundred thousand of them. */
+const rowsAtATime = 5_000;
+
+const pieces = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / rowsAtATime) }, (_, index) =>
+    rows.slice(index * rowsAtATime, (index + 1) * rowsAtATime),
+  );
+
+function rowOf(unit: OrgUnit, former: readonly OrgUnit[]) {
   return {
     code: unit.code,
     name: unit.name,
     level: unit.level,
     type: unit.type,
     kind: unit.kind ?? null,
-    parentCode: unit.parent ?? null,
-    validFrom: dateOf(unit.validFrom),
-    validTo: unit.validTo === undefined ? null : dateOf(unit.validTo),
+    parent: unit.parent ?? null,
+    from: unit.validFrom,
+    to: unit.validTo ?? null,
     attributes: {
       ...unit.facts,
       ...(unit.decisionNo === undefined ? {} : { decision: unit.decisionNo }),
@@ -116,23 +131,21 @@ async function writeSuccessions(tx: Tx, successions: readonly OrgSuccession[]): 
 }
 
 async function writePeople(tx: Tx, people: NonNullable<OrgChange['people']>): Promise<void> {
-  if (people.length === 0) return;
-  await tx.person.createMany({
-    data: people.map(({ id, name, email }) => ({ id, name, email: email ?? null })),
-    skipDuplicates: true,
-  });
+  for (const some of pieces(people)) {
+    await tx.$executeRaw`
+      INSERT INTO person (id, name, email)
+      SELECT id, name, email FROM jsonb_to_recordset(${JSON.stringify(some)}::jsonb) AS r (id text, name text, email text)
+      ON CONFLICT DO NOTHING`;
+  }
 }
 
 async function writeHats(tx: Tx, hats: readonly Hat[]): Promise<void> {
-  if (hats.length === 0) return;
-  await tx.hat.createMany({
-    data: hats.map((hat) => ({
-      id: randomUUID(),
-      personId: hat.personId,
-      role: hat.role,
-      unitCode: hat.unit,
-      validFrom: dateOf(hat.validFrom),
-      validTo: hat.validTo === undefined ? null : dateOf(hat.validTo),
-    })),
-  });
+  for (const some of pieces(hats)) {
+    const rows = some.map((hat) => ({ id: randomUUID(), ...hat }));
+    await tx.$executeRaw`
+      INSERT INTO hat (id, person_id, role, unit_code, valid_from, valid_to)
+      SELECT id, "personId", role, unit, "validFrom", "validTo"
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id text, "personId" text, role text, unit text,
+                                                                    "validFrom" date, "validTo" date)`;
+  }
 }
