@@ -20,3 +20,9 @@ export const seenTracks =
   (who: Who) =>
   (params: Params): string =>
     trackSeen(params, who.sight, 'whole');
+
+/** Tracks of which only what is asked of the person is seen: those of an outside party. */
+export const ownTracks =
+  (who: Who) =>
+  (params: Params): string =>
+    `(${trackSeen(params, who.sight, 'any')} AND NOT coalesce(${trackSeen(params, who.sight, 'whole')}, false))`;

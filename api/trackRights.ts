@@ -2,7 +2,7 @@
 import { registerTrackOf } from '../domain/ids';
 import { mayActAs, roleOrLeast, trackSight } from '../domain/org';
 import type { Assignee, Step } from '../domain/process/definition';
-import { slotsOfTrack, type SlotRecord } from '../platform/campaigns/trackReads';
+import { slotsOfTrack, type RecommendationRecord, type SlotRecord } from '../platform/campaigns/trackReads';
 import type { KnownCampaign } from '../platform/reads/campaignDirectory';
 import type { Services } from './services';
 import type { Who } from './who';
@@ -62,6 +62,15 @@ export function ownSteps(
     ),
   );
 }
+
+/** Is the recommendation made to a hat of this person? */
+export const isAddressee = (who: Who, campaign: KnownCampaign, row: RecommendationRecord): boolean =>
+  mayActAs(
+    who.tree,
+    who.personId,
+    { role: row.addressee_role, unit: row.addressee_unit, up: row.addressee_up },
+    campaign.today(),
+  ).allowed;
 
 /** Everybody whom a step asks to do something. */
 function assigneesOf(step: Step): readonly Assignee[] {

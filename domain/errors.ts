@@ -136,6 +136,16 @@ export const errorCatalogue = {
   STATE_TOO_LARGE: entry('conflict', 'Phân mảnh hồ sơ đã đầy. Chia đợt thành nhiều phần nhỏ hơn.'),
   UNIT_SAME: entry('invalid', 'Đơn vị mới trùng với đơn vị hiện tại.'),
 
+  // Launches that are prepared
+  LAUNCH_REQUEST_DECIDED: entry(
+    'conflict',
+    'Đề nghị mở đợt này đã {state}. Tải lại trang để xem tình trạng mới nhất.',
+  ),
+  LAUNCH_REQUEST_OWN: entry(
+    'forbidden',
+    'Người soạn đề nghị không tự duyệt đề nghị của mình. Bạn có quyền mở thì mở đợt trực tiếp.',
+  ),
+
   // Definitions
   DEFINITION_CHANGE_INVALID: entry('invalid', 'Chưa chuyển được sang bản này: {count} điểm cần sửa.'),
   DEFINITION_CAMPAIGN_NOT_RUNNING: entry(

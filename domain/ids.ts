@@ -53,6 +53,13 @@ export const occurrenceCampaignId = (template: string, key: string): string =>
 /** The unique key of a notice: track, work, generation of the due date, and what it says. */
 export const noticeKey = (track: string, key: string, generation: string, what: string, to: number): string =>
   `${track}/${key}/${generation}/${what}/${to}`;
+const requestPrefix = 'de-nghi-';
+/** What a notice about a prepared launch names in place of a campaign and its track. */
+export const launchRequestPlace = (request: string): string => `${requestPrefix}${request}`;
+/** The prepared launch that a notice is about; undefined when it is about a track. */
+export const launchRequestOf = (place: string): string | undefined =>
+  place.startsWith(requestPrefix) ? place.slice(requestPrefix.length) : undefined;
+
 /** What a notice says: the code of a rung, or an event such as `granted`. */
 export const noticeWhat = (key: string): string => key.split('/').at(-2) ?? '';
 

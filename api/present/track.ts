@@ -33,7 +33,7 @@ import { holderName, namesOf, roleTitle, unitRef } from '../names';
 import type { recommendationReplySchema, trackReplySchema, workReplySchema } from '../schemas/campaigns';
 import type { PersonRef } from '../schemas/common';
 import type { Services } from '../services';
-import { ownSteps, type TrackSight } from '../trackRights';
+import { isAddressee, ownSteps, type TrackSight } from '../trackRights';
 import type { Who } from '../who';
 import { anchorLabel, labelledFacts, outcomeLabel } from './words';
 
@@ -75,7 +75,7 @@ export async function presentTrack(
   const recommendations =
     own === undefined
       ? allRecommendations
-      : allRecommendations.filter((row) => mayActAs(who.tree, who.personId, addresseeOf(row), today).allowed);
+      : allRecommendations.filter((row) => isAddressee(who, campaign, row));
   const contents = await readContents(services.pool, [
     ...returns.map(({ note }) => note),
     ...work.flatMap((row) =>
@@ -256,12 +256,6 @@ function returnedOf({ campaign, track, returns, contents }: Scene, row: WorkReco
   });
   return found === undefined ? null : { on: found.on, reason: textOf(contents, found.note) ?? '' };
 }
-
-const addresseeOf = (row: RecommendationRecord) => ({
-  role: row.addressee_role,
-  unit: row.addressee_unit,
-  up: row.addressee_up,
-});
 
 const holderOfSlot = (slot: SlotRecord) => ({
   role: slot.holder_role,

@@ -4,25 +4,24 @@ import { periodLabel, type CivilDate } from '../../domain/calendar';
 import { isRefusal } from '../../domain/errors';
 import { campaignTrackId } from '../../domain/ids';
 import { readJournal } from '../../platform/campaigns/journalReads';
-import { clockOf, launchingRoles, planUnits } from '../../platform/campaigns/launch';
+import { launchingRoles, unitsInScope } from '../../platform/campaigns/launch';
 import { listCampaigns, type CampaignRow } from '../../platform/campaigns/list';
 import { matrixCells, matrixTracks } from '../../platform/campaigns/matrix';
 import { groupsOf, stepsOf, type CampaignGroups } from '../../platform/campaigns/progress';
+import { reachOf } from '../../platform/campaigns/reach';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
-import { newestCalendar } from '../../platform/reads/calendars';
 import { select } from '../../platform/reads/query';
-import { createCampaign } from '../../platform/store/createCampaign';
 import type { Acting } from '../acting';
 import { unpackCursor, pageOf } from '../cursor';
 import { textFileResponse } from '../download';
 import { endpoint } from '../endpoint';
-import { definitionToLaunch } from '../launching';
-import { idFromKey } from '../idempotency';
+import { changesOfLaunch, definitionToLaunch, launchCampaign, launchedWith, mayPrepare } from '../launching';
 import { stepName } from '../labels';
 import { namesOf, unitRef } from '../names';
 import { dataNotesOf } from '../present/dataNotes';
 import { presentEvents } from '../present/events';
 import { journalStream } from '../present/journalFile';
+import { columnsFor, ownRows } from '../present/ownRows';
 import { byTrack, columnsOf, matrixCsv, periodsOf, presentCell } from '../present/matrix';
 import { labelledFacts } from '../present/words';
 import { notFound, Refusal, refusal } from '../problem';
@@ -38,6 +37,8 @@ import {
   launchReplySchema,
   matrixQuerySchema,
   matrixReplySchema,
+  reachBodySchema,
+  reachReplySchema,
 } from '../schemas/campaigns';
 import type { Services } from '../services';
 import { known, seenTracks, wholly } from '../sights';
@@ -45,6 +46,8 @@ import type { Who } from '../who';
 
 const campaignParams = z.object({ id: campaignIdSchema });
 const usualPage = 50;
+/** Units without people that are named one by one. */
+const vacantNamed = 20;
 
 /** The campaign, if the person may know of it at all; `whole` tells whether all of it. */
 export async function knownCampaign(
@@ -99,24 +102,6 @@ function sentenceOf({ done, doing, late, recommendations }: CampaignGroups): str
   parts.push(late === 0 ? 'không đơn vị nào chậm' : `${late} còn chậm tiến độ`);
   if (recommendations > 0) parts.push(`còn ${recommendations} kiến nghị chưa xong`);
   return `${parts.join(', ')}.`;
-}
-
-/** Only a demonstration may run faster than the real time, or in another year. @throws Refusal */
-function mustHaveClock(
-  { allowScaledClock }: Services,
-  { dayMs, startsOn }: z.output<typeof launchBodySchema>,
-): void {
-  const wrong =
-    dayMs !== undefined && !allowScaledClock
-      ? { path: 'dayMs', message: 'Chỉ bản trình diễn mới chạy nhanh hơn thời gian thật.' }
-      : startsOn !== undefined && dayMs === undefined
-        ? {
-            path: 'startsOn',
-            message: 'Chỉ đợt chạy nhanh của bản trình diễn mới bắt đầu từ ngày khác hôm nay.',
-          }
-        : undefined;
-  if (wrong !== undefined)
-    throw refusal('LAUNCH_INVALID', { count: 1 }, [{ ...wrong, code: 'CLOCK_REAL_ONLY' }]);
 }
 
 export function campaignRoutes(services: Services, acting: Acting) {
@@ -174,51 +159,33 @@ export function campaignRoutes(services: Services, acting: Acting) {
       idempotent: true,
       maxBodyBytes: 10_000_000,
       async handle({ body }, { who, context }) {
-        const definition = await definitionToLaunch(services, body.definition, body.version);
-        // A cascade says itself who carries it on (`launchBelow`).
-        if (
-          body.parent === undefined &&
-          launchingRoles(who.tree, who.personId, definition, body.ownerUnit, who.today).length === 0
-        ) {
-          throw refusal('FORBIDDEN', {
-            what: `mở “${definition.name}” cho ${who.tree.nameOn(body.ownerUnit, who.today)}`,
-          });
-        }
-        mustHaveClock(services, body);
-        const { clock, today } = clockOf(body, services.now());
-        const planned = planUnits({ ...body, definition }, who.tree, today);
-        if (isRefusal(planned)) throw new Refusal(planned);
-        const calendar = await newestCalendar(services.pool);
-        if (calendar === undefined) throw refusal('CALENDAR_YEAR_MISSING', { year: today.slice(0, 4) });
         const key = context.req.header('idempotency-key') ?? '';
-        const id = `k${idFromKey(who.accountId, key, 'campaign').slice(0, 15)}`;
-        if (body.parent !== undefined)
-          await launchBelow(services, acting, who, body.parent, { ...body, id }, key);
-        const created = await createCampaign(services.pool, {
-          id,
-          definition,
-          calendarVersion: calendar.version,
-          name: body.name,
-          ownerUnit: body.ownerUnit,
-          facts: planned.facts,
-          clock,
-          launchedOn: today,
-          launchedBy: who.personId,
-          units: planned.units,
-          ...(body.parent === undefined ? {} : { parent: body.parent }),
-        });
-        await services.shell
-          .launch({ campaign: id, clock, calendarVersion: calendar.version, shardCount: created.shardCount })
-          .catch((err: unknown) => {
-            // It is written; the worker's launcher starts it as soon as Temporal is back.
-            services.log.warn({ err, campaign: id }, 'campaign will be started by the launcher');
-          });
+        return launchCampaign(services, acting, who, body, launchedWith(who, key));
+      },
+    }),
+
+    endpoint({
+      method: 'POST',
+      path: '/campaigns/reach',
+      tag: 'campaigns',
+      summary: 'Một phạm vi gồm bao nhiêu đơn vị, bao nhiêu người nhận việc',
+      description: 'Chỉ đếm, không ghi gì.',
+      access: { kind: 'signedIn' },
+      request: z.object({ body: reachBodySchema }),
+      reply: reachReplySchema,
+      maxBodyBytes: 10_000_000,
+      async handle({ body }, { who }) {
+        const definition = await definitionToLaunch(services, body.definition, body.version);
+        if (!mayPrepare(who, definition, body.ownerUnit))
+          throw refusal('FORBIDDEN', { what: `mở “${definition.name}”` });
+        const units = unitsInScope({ ...body, definition }, who.tree, who.today);
+        if (isRefusal(units)) throw new Refusal(units);
+        const reach = reachOf(definition, body.ownerUnit, units, who.tree, who.today);
         return {
-          id,
-          unitCount: created.unitCount,
-          shardCount: created.shardCount,
-          launchedOn: today,
-          track: campaignTrackId(id),
+          units: reach.units,
+          people: reach.people,
+          vacant: reach.vacant.length,
+          vacantUnits: reach.vacant.slice(0, vacantNamed).map((unit) => unitRef(who.tree, unit, who.today)),
         };
       },
     }),
@@ -234,9 +201,10 @@ export function campaignRoutes(services: Services, acting: Acting) {
       async handle({ params }, { who }) {
         const { row, campaign, whole } = await knownCampaign(services, who, params.id);
         const today = campaign.today();
-        const [groups, steps, person] = await Promise.all([
+        const [groups, steps, changes, person] = await Promise.all([
           groupsOf(services.pool, [row.id]),
           whole ? stepsOf(services.pool, row.id) : [],
+          whole ? changesOfLaunch(services, campaign) : [],
           namesOf(services.prisma, [row.launched_by]),
         ]);
         const counts = groups.get(row.id) ?? noGroups;
@@ -261,6 +229,7 @@ export function campaignRoutes(services: Services, acting: Acting) {
             skipped: step.skipped,
           })),
           dataNotes: tells ? await dataNotesOf(services, [campaign]) : [],
+          adjusted: changes.map(({ id, name, count, to, unit }) => ({ id, name, count, to, unit })),
           track: campaignTrackId(row.id),
           seal: row.seal?.seal ?? null,
           mayManage:
@@ -295,17 +264,25 @@ export function campaignRoutes(services: Services, acting: Acting) {
         const cellsOf = byTrack(cells);
         const columns = columnsOf(campaign, await periodsOf(services, campaign.id));
         const today = campaign.today();
+        const own = await ownRows(services, who, campaign, query);
+        const whole = items.map((row) => ({
+          track: row.id,
+          unit: unitRef(who.tree, row.unit, today),
+          status: row.status,
+          openWork: row.open_work,
+          overdueWork: row.overdue_work,
+          openRecommendations: row.open_recommendations,
+          cells: (cellsOf.get(row.id) ?? []).map(presentCell),
+        }));
         return {
-          columns,
-          items: items.map((row) => ({
-            track: row.id,
-            unit: unitRef(who.tree, row.unit, today),
-            status: row.status,
-            openWork: row.open_work,
-            overdueWork: row.overdue_work,
-            openRecommendations: row.open_recommendations,
-            cells: (cellsOf.get(row.id) ?? []).map(presentCell),
-          })),
+          columns: columnsFor(who, columns, own),
+          items: [
+            ...(after === undefined ? own : []).map(({ asked: _, unit, ...row }) => ({
+              ...row,
+              unit: unitRef(who.tree, unit, today),
+            })),
+            ...whole,
+          ],
           next,
         };
       },
@@ -376,20 +353,6 @@ export function campaignRoutes(services: Services, acting: Acting) {
       },
     }),
   ] as const;
-}
-
-/** A cascade is told of its child before the child exists: the same key gives the same child, so a repeat goes on. */
-async function launchBelow(
-  services: Services,
-  acting: Acting,
-  who: Who,
-  parent: { track: string; key: string },
-  child: Parameters<Acting['launchChild']>[2],
-  key: string,
-): Promise<void> {
-  const acted = await acting.launchChild(who, parent, child, key);
-  if (!acted.ok) throw new Refusal(acted.error);
-  services.log.info({ campaign: child.id, parent: parent.track }, 'cascade launched');
 }
 
 const unitOfTrack = z.object({ id: z.string(), unit: z.string() });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Problem } from '../../domain/errors';
 import { roleCatalogue } from '../../domain/org';
 import { checkDefinition } from '../../domain/process/check';
+import { adjustableOf } from '../../domain/process/adjust';
 import { processDefinitionSchema, type ProcessDefinition } from '../../domain/process/definition';
 import { audit } from '../../platform/accounts/audit';
 import { jsonObject } from '../../platform/reads/query';
@@ -284,14 +285,19 @@ function summary(who: Who, row: DefinitionRow): z.input<typeof definitionSummary
     purpose,
     launchedBy: launchedBy.map((role) => ({ role, title: roleTitle(role) })),
     mayLaunch: who.hats.some((hat) => launchedBy.includes(hat.role)),
+    mayPrepare: who.has('launchCampaign'),
   };
 }
 
-const versionReply = (row: DefinitionRow): z.input<typeof definitionReplySchema> => ({
-  code: row.code,
-  version: row.version,
-  status: definitionStatusSchema.parse(row.status),
-  createdAt: row.createdAt.toISOString(),
-  publishedAt: row.publishedAt?.toISOString() ?? null,
-  definition: processDefinitionSchema.parse(row.body),
-});
+function versionReply(row: DefinitionRow): z.input<typeof definitionReplySchema> {
+  const definition = processDefinitionSchema.parse(row.body);
+  return {
+    code: row.code,
+    version: row.version,
+    status: definitionStatusSchema.parse(row.status),
+    createdAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    definition,
+    adjustable: adjustableOf(definition).map(({ basis: _, ...one }) => one),
+  };
+}

@@ -15,6 +15,7 @@ import { exportRoutes } from './exports';
 import { figureRoutes } from './figures';
 import { fileRoutes } from './files';
 import { inboxRoutes } from './inbox';
+import { launchRequestRoutes } from './launchRequests';
 import { letterRoutes } from './letters';
 import { noticeRoutes } from './notices';
 import { orgRoutes } from './org';
@@ -43,6 +44,7 @@ export function allRoutes(services: Services) {
     ...inboxRoutes(services),
     ...recommendationRoutes(services),
     ...campaignRoutes(services, acting),
+    ...launchRequestRoutes(services, acting),
     ...templateRoutes(services),
     ...definitionChangeRoutes(services),
     ...caseRoutes(services),

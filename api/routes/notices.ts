@@ -1,5 +1,6 @@
 /** What I was told, and the letters that went out (or would have, in a demonstration). */
 import { z } from 'zod';
+import { launchRequestOf } from '../../domain/ids';
 import { noticeLabel } from '../../platform/notices/digest';
 import { listMessages } from '../../platform/notices/messages';
 import { createTitles } from '../../platform/notices/titles';
@@ -54,6 +55,7 @@ export function noticeRoutes(services: Services) {
               label: noticeLabel(row, title),
               kind: row.kind,
               track: row.track,
+              request: launchRequestOf(row.track) ?? null,
               workKey: row.key,
               campaign: { id: row.campaign, name: title?.name ?? row.campaign },
               unit: unitRef(who.tree, row.trackUnit, row.on),

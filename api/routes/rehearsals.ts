@@ -4,10 +4,10 @@ import { addDays, realClock, todayOf } from '../../domain/calendar';
 import { isRefusal, messageOf, refuse, errorCatalogue, type ErrorCode } from '../../domain/errors';
 import { parseWorkKey } from '../../domain/ids';
 import type { ProcessDefinition } from '../../domain/process/definition';
-import { launchingRoles, planUnits } from '../../platform/campaigns/launch';
+import { planUnits } from '../../platform/campaigns/launch';
 import { newestCalendar } from '../../platform/reads/calendars';
 import { endpoint } from '../endpoint';
-import { definitionToLaunch } from '../launching';
+import { adjusted, definitionToLaunch, mayPrepare } from '../launching';
 import { holderName, roleTitle, unitRef } from '../names';
 import { refusal, Refusal } from '../problem';
 import { RehearsalStage } from '../rehearsal/stage';
@@ -33,16 +33,15 @@ export function rehearsalRoutes(services: Services) {
       maxBodyBytes: 10_000_000,
       async handle({ body }, { who }) {
         // Whoever writes a process tries it out before it is published.
-        const definition = await definitionToLaunch(
+        const published = await definitionToLaunch(
           services,
           body.definition,
           body.version,
           who.has('publishDefinition'),
         );
-        const mayLaunch =
-          launchingRoles(who.tree, who.personId, definition, body.ownerUnit, who.today).length > 0;
-        if (!mayLaunch && !who.has('publishDefinition'))
-          throw refusal('FORBIDDEN', { what: `diễn tập “${definition.name}”` });
+        if (!mayPrepare(who, published, body.ownerUnit) && !who.has('publishDefinition'))
+          throw refusal('FORBIDDEN', { what: `diễn tập “${published.name}”` });
+        const definition = adjusted(published, body.adjust);
         const planned = planUnits({ ...body, definition }, who.tree, who.today);
         if (isRefusal(planned)) throw new Refusal(planned);
         if (planned.units.length > mostUnits)

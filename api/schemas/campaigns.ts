@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orgKindSchema, orgLevelSchema, unitCodeSchema } from '../../domain/org';
 import { eventTypeSchema, recommendationStateSchema, slotActionSchema } from '../../domain/engine/state';
+import { adjustmentsSchema } from '../../domain/process/adjust';
 import { factsSchema, fieldSchema } from '../../domain/process/definition';
 import { campaignStatusSchema } from '../../platform/campaigns/list';
 import {
@@ -46,6 +47,8 @@ export const launchBodySchema = z
     scope: scopeSchema,
     /** What is known about single units, on top of what the organisation knows. */
     unitFacts: z.record(unitCodeSchema, factsSchema).default({}),
+    /** What this launch changes of the process: counts of days that nothing fixes, reminders that are not sent. */
+    adjust: adjustmentsSchema.default({}),
     /** One day of the campaign in milliseconds, for demonstrations and tests. */
     dayMs: z.number().int().min(100).max(86_400_000).optional(),
     /** With `dayMs`: the date with which that clock begins, to play a campaign of another year; today when left out. */
@@ -54,6 +57,24 @@ export const launchBodySchema = z
     parent: z.strictObject({ track: trackIdSchema, key: z.string().min(1).max(80) }).optional(),
   })
   .meta({ id: 'Launch' });
+
+/** The part of a launch that says for whom it is. */
+export const reachBodySchema = z
+  .strictObject({
+    definition: definitionCode,
+    version: z.number().int().min(1).optional(),
+    ownerUnit: unitCodeSchema,
+    scope: scopeSchema,
+  })
+  .meta({ id: 'Reach' });
+export const reachReplySchema = z.strictObject({
+  units: z.int(),
+  /** People whose hats get work, each once; null when there are too many units to look at each. */
+  people: z.int().nullable(),
+  /** Units where nobody wears a hat that gets work there, and the first of them. */
+  vacant: z.int(),
+  vacantUnits: z.array(unitRefSchema),
+});
 
 const groupsSchema = z.strictObject({
   done: z.int(),
@@ -130,6 +151,17 @@ export const campaignDetailSchema = campaignSummarySchema
     /** Where a source contradicts itself: what it says, word for word, and the remark that stands beside it. */
     dataNotes: z.array(dataNoteSchema),
     steps: z.array(stepProgressSchema),
+    /** What its launch changed of the process. */
+    adjusted: z.array(
+      z.strictObject({
+        id: z.string(),
+        /** The step, or the rung of the ladder. */
+        name: z.string(),
+        count: z.int(),
+        to: z.union([z.int(), z.literal('none')]),
+        unit: z.string(),
+      }),
+    ),
     /** The campaign's own track. */
     track: z.string(),
     /** SHA-256 over the heads of all journals, once closed. */

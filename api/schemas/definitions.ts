@@ -25,6 +25,8 @@ export const definitionSummarySchema = z
     launchedBy: z.array(z.strictObject({ role: z.string(), title: z.string() })),
     /** May I launch it somewhere? */
     mayLaunch: z.boolean(),
+    /** May I prepare a launch somewhere, for somebody else to approve? */
+    mayPrepare: z.boolean(),
   })
   .meta({ id: 'DefinitionSummary' });
 export const definitionListSchema = z.strictObject({ items: z.array(definitionSummarySchema) });
@@ -41,6 +43,19 @@ export const definitionReplySchema = z
     createdAt: instant,
     publishedAt: instant.nullable(),
     definition: definitionBodySchema,
+    /** What a launch may change of it (`adjust`). */
+    adjustable: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        count: z.int(),
+        unit: z.enum(['day', 'workingDay', 'month', 'dayOfMonth', 'dayOfWeek']),
+        min: z.int(),
+        max: z.int(),
+        /** A reminder that may be left out. */
+        mayOmit: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'DefinitionVersion' });
 export const definitionVersionsSchema = z.strictObject({

@@ -10,6 +10,8 @@ export const noticeReplySchema = z
     label: z.string(),
     kind: z.string(),
     track: z.string(),
+    /** The prepared launch that it is about, in place of a track. */
+    request: z.string().nullable(),
     workKey: z.string(),
     campaign: z.strictObject({ id: z.string(), name: z.string() }),
     unit: unitRefSchema,

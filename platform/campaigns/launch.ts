@@ -95,7 +95,25 @@ export function planUnits(
   return { facts: request.facts, units };
 }
 
-function codesOf(request: LaunchRequest, tree: OrgTree, on: CivilDate, problems: Problem[]): string[] {
+/** The units of a scope, or what is wrong with it. */
+export function unitsInScope(
+  request: Pick<LaunchRequest, 'definition' | 'scope' | 'ownerUnit'>,
+  tree: OrgTree,
+  on: CivilDate,
+): string[] | DomainError {
+  const problems: Problem[] = [];
+  const codes = codesOf(request, tree, on, problems);
+  return problems.length > 0
+    ? refuse('LAUNCH_INVALID', { count: problems.length }, problems.slice(0, mostProblems))
+    : codes;
+}
+
+function codesOf(
+  request: Pick<LaunchRequest, 'definition' | 'scope' | 'ownerUnit'>,
+  tree: OrgTree,
+  on: CivilDate,
+  problems: Problem[],
+): string[] {
   const { scope, ownerUnit } = request;
   const codes = new Set<string>();
   for (const [index, code] of (scope.codes ?? []).entries()) {

@@ -5,6 +5,7 @@
  */
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { launchRequestPlace } from '../../domain/ids';
 
 export interface CampaignTitles {
   readonly name: string;
@@ -42,8 +43,10 @@ export function createTitles(
     const { rows } = await pool.query<{ id: string; name: string; visibility: string; versions: number }>(
       `SELECT id, name, visibility,
               (SELECT count(*)::int FROM campaign_definition d WHERE d.campaign_id = c.id) AS versions
-       FROM campaign c WHERE id = ANY ($1)`,
-      [wanted],
+       FROM campaign c WHERE id = ANY ($1)
+       UNION ALL
+       SELECT $2 || id, name, 'normal', 0 FROM launch_request WHERE $2 || id = ANY ($1)`,
+      [wanted, launchRequestPlace('')],
     );
     const unknown = rows.filter(({ id, versions }) => known.get(id)?.versions !== versions);
     if (unknown.length > 0) {
@@ -94,7 +97,8 @@ function titlesOf(name: string, visibility: string, parts: NamedParts): Campaign
   return {
     name,
     restricted: visibility !== 'normal',
-    step: (kind, step) => stepOf(kind, step)?.name ?? step,
+    // A prepared launch has no steps: it is called by its name.
+    step: (kind, step) => stepOf(kind, step)?.name ?? (parts === noParts ? name : step),
     rung: (kind, step, rung) => {
       const found = stepOf(kind, step);
       return [...(found?.ladder ?? []), ...(found?.answerLadder ?? []), ...parts.ladder].find(

@@ -51,6 +51,10 @@ const events = {
   'recommendation/open': 'Kiến nghị cần trả lời',
   'recommendation/petitioned': 'Kiến nghị lên cấp trên',
   'cancelled/waived': 'Được miễn thực hiện',
+  'request/launch': 'Đề nghị mở đợt chờ duyệt',
+  'decision/launch': 'Đề nghị mở đợt đã được duyệt',
+  'returned/launch': 'Đề nghị mở đợt bị trả lại',
+  'escalation/remindAll': 'Cơ quan chủ trì đôn đốc',
 } as const;
 const knownNotices = new Map<string, string>([...Object.entries(kinds), ...Object.entries(events)]);
 

@@ -309,7 +309,36 @@ describe('a surprise inspection', () => {
     expect(JSON.stringify(page.body)).not.toContain('Chỉ đoàn được biết');
     expect(field((await world.get('th', `/campaigns/${secret}`)).body, 'facts')).toEqual([]);
     expect(items(await world.get('th', `/campaigns/${secret}/journal`))).toEqual([]);
-    expect(items(await world.get('th', `/campaigns/${secret}/matrix`))).toEqual([]);
+  });
+
+  it('gives the school one row of its own, with the steps that ask something of it', async () => {
+    const matrix = await world.get('th', `/campaigns/${secret}/matrix`);
+    expect(field(matrix.body, 'columns')).toEqual([expect.objectContaining({ step: 'reply' })]);
+    expect(items(matrix)).toEqual([
+      expect.objectContaining({
+        track,
+        unit: { code: 'TH', name: 'Trường Tiểu học Láng' },
+        openWork: 1,
+        overdueWork: 0,
+        cells: [expect.objectContaining({ column: 'reply', state: 'open' })],
+      }),
+    ]);
+    expect(items(await world.get('th', `/campaigns/${secret}/matrix?late=true`))).toEqual([]);
+    // Whoever works on it sees all steps of that row.
+    const whole = await world.get('ct', `/campaigns/${secret}/matrix`);
+    expect(items(whole).length).toBe(1);
+    expect(JSON.stringify(field(whole.body, 'columns'))).toContain('visit');
+  });
+
+  it('shows an outside party its own file in a campaign that asks nothing of it, and not its steps', async () => {
+    const open = await world.post('tm', '/campaigns', {
+      ...launch,
+      name: 'Chỉ thị cho trường và phường',
+      scope: { codes: ['TH', 'KL'] },
+    });
+    const own = await world.get('th', `/campaigns/${String(field(open.body, 'id'))}/matrix`);
+    expect(items(own).map((row) => [field(row, 'unit', 'code'), field(row, 'cells')])).toEqual([['TH', []]]);
+    expect(field(own.body, 'columns')).toEqual([]);
   });
 
   it('shows a recommendation to the party that it is addressed to', async () => {

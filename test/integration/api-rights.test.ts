@@ -24,6 +24,8 @@ interface Scene {
   readonly reorganisation: string;
   /** Something that the city launches every week. */
   readonly template: string;
+  /** A launch that a specialist of the city prepared. */
+  readonly request: string;
 }
 
 interface Try {
@@ -860,6 +862,125 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'POST /campaigns/reach': {
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward counts nothing for the city',
+        path: at('/campaigns/reach'),
+        body: body({ definition: 'T1', ownerUnit: 'P01', scope: { codes: ['LA'] } }),
+        expect: forbidden,
+      },
+    ],
+  },
+  'GET /launch-requests': {
+    tries: [
+      {
+        who: 'vt',
+        says: 'neither handed one in nor may decide one',
+        path: at('/launch-requests'),
+        expect: isEmpty,
+      },
+      {
+        who: 'hp',
+        says: 'another city decides nothing here',
+        path: at('/launch-requests'),
+        expect: isEmpty,
+      },
+    ],
+  },
+  'POST /launch-requests': {
+    tries: [
+      {
+        who: 'vt',
+        says: 'may neither launch nor prepare',
+        path: at('/launch-requests'),
+        body: body({ launch: launchBody }),
+        expect: forbidden,
+      },
+      {
+        who: 'ct.la',
+        says: 'a ward prepares nothing for the city',
+        path: at('/launch-requests'),
+        body: body({ launch: launchBody }),
+        expect: forbidden,
+      },
+    ],
+  },
+  'GET /launch-requests/{id}': {
+    tries: [
+      {
+        who: 'vt',
+        says: 'neither handed it in nor may decide it',
+        path: ({ request }) => `/launch-requests/${request}`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.la',
+        says: 'a ward knows no prepared launch of the city',
+        path: ({ request }) => `/launch-requests/${request}`,
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /launch-requests/{id}/submit': {
+    tries: [
+      {
+        who: 'vt',
+        says: 'neither handed it in nor may decide it',
+        path: ({ request }) => `/launch-requests/${request}/submit`,
+        body: body({ launch: launchBody }),
+        expect: notFound,
+      },
+      {
+        who: 'ct.la',
+        says: 'a ward knows no prepared launch of the city',
+        path: ({ request }) => `/launch-requests/${request}/submit`,
+        body: body({ launch: launchBody }),
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /launch-requests/{id}/approve': {
+    tries: [
+      {
+        who: 'cv',
+        says: 'whoever handed it in does not approve it',
+        path: ({ request }) => `/launch-requests/${request}/approve`,
+        body: body({ round: 1 }),
+        expect: [403, 'LAUNCH_REQUEST_OWN'],
+      },
+      {
+        who: 'vt',
+        says: 'may not decide',
+        path: ({ request }) => `/launch-requests/${request}/approve`,
+        body: body({ round: 1 }),
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /launch-requests/{id}/return': {
+    tries: [
+      {
+        who: 'ct.la',
+        says: 'a ward returns nothing of the city',
+        path: ({ request }) => `/launch-requests/${request}/return`,
+        body: body({ round: 1, reason: 'Không' }),
+        expect: notFound,
+      },
+    ],
+  },
+  'POST /launch-requests/{id}/withdraw': {
+    tries: [
+      {
+        who: 'ct',
+        says: 'only whoever handed it in takes it back',
+        path: ({ request }) => `/launch-requests/${request}/withdraw`,
+        body: body({ round: 1 }),
+        expect: forbidden,
+      },
+    ],
+  },
   'POST /rehearsals': {
     tries: [
       {
@@ -1370,6 +1491,7 @@ async function setScene(office: World): Promise<Scene> {
     merges: [{ from: ['OC'], into: 'LA' }],
   });
   const template = await office.post('tm', '/templates', templateBody);
+  const request = await office.post('cv', '/launch-requests', { launch: launchBody });
   return {
     campaign,
     secret,
@@ -1382,6 +1504,7 @@ async function setScene(office: World): Promise<Scene> {
     recommendation: String(field(made.body, 'made')),
     reorganisation: String(field(reorganisation.body, 'id')),
     template: String(field(template.body, 'id')),
+    request: String(field(request.body, 'id')),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Who: every role is in the catalogue, quorums can be reached, ladders tell somebody. */
 import type { Problem } from '../../errors';
-import type { Assignee, Ladder, RungTarget, Step } from '../definition';
+import type { Assignee, Ladder, RungTarget } from '../definition';
+import { partiesOf, type Party } from '../parties';
 import type { Model, Node } from './model';
 import { problem } from './problems';
 
@@ -24,43 +25,10 @@ export function checkPeople(model: Model): Problem[] {
 const checkRole = (model: Model, role: string, path: string): Problem[] =>
   model.context.roles.has(role) ? [] : [problem(path, 'ROLE_UNKNOWN', { role })];
 
-type Placed = readonly [path: string, assignee: Assignee];
-
-function assigneesOf({ step, path }: Node): Placed[] {
-  const placed = partiesOf(step).map(([part, assignee]): Placed => [`${path}.${part}`, assignee]);
+function assigneesOf({ step, path }: Node): Party[] {
+  const placed = partiesOf(step).map(([part, assignee]): Party => [`${path}.${part}`, assignee]);
   const decider = step.extension?.decidedBy;
   return decider === undefined ? placed : [...placed, [`${path}.extension.decidedBy`, decider]];
-}
-
-const listed = (part: string, assignees: readonly Assignee[]): Placed[] =>
-  assignees.map((assignee, i) => [`${part}.${i}`, assignee]);
-
-function partiesOf(step: Step): Placed[] {
-  switch (step.kind) {
-    case 'task':
-    case 'receipt':
-    case 'collect':
-    case 'cascade':
-    case 'case':
-      return [['by', step.by]];
-    case 'decision':
-      return listed('by', step.by);
-    case 'signature':
-      return listed('parties', step.parties);
-    case 'meeting':
-      return [['by', step.by], ...listed('invites', step.invites)];
-    case 'document':
-      return [
-        ['by', step.by],
-        ['signer', step.signer],
-        ['clerk', step.clerk],
-      ];
-    case 'followUp':
-      return [
-        ['by', step.by],
-        ['addressee', step.addressee],
-      ];
-  }
 }
 
 function checkQuorum({ step, path }: Node): Problem[] {

@@ -642,6 +642,8 @@ export const vi = {
     noMatch: 'Không có đợt nào khớp',
     status: { starting: 'Đang mở', running: 'Đang chạy', closed: 'Đã kết thúc', cancelled: 'Đã hủy' },
     restricted: 'Hạn chế xem',
+    requests: 'Đề nghị mở đợt',
+    requestsWaiting: (count: number): string => `Đề nghị mở đợt (${n(count)} chờ bạn)`,
     scaled: 'Chạy nhanh (thử)',
     scaledToday: 'Chạy nhanh, hôm nay là',
     launchedOn: 'mở ngày',

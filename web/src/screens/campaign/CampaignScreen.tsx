@@ -64,7 +64,7 @@ function CampaignPage({
       id,
       label: t.campaign.tabs[id],
       count:
-        id === 'don-vi'
+        id === 'don-vi' && whole
           ? campaign.unitCount
           : id === 'kien-nghi'
             ? campaign.groups?.recommendations

@@ -46,7 +46,7 @@ export default function Matrix({ campaign }: { readonly campaign: Campaign }) {
   const q = useDelayed(text.trim(), 300);
   const pages = useMatrixPages(campaign.id, { late, status, q });
   const filtered = late || status !== undefined || q !== '';
-  const expected = filtered ? undefined : campaign.unitCount;
+  const expected = filtered || campaign.groups === undefined ? undefined : campaign.unitCount;
 
   return (
     <div className="stack">
@@ -54,7 +54,12 @@ export default function Matrix({ campaign }: { readonly campaign: Campaign }) {
         <Filters
           label={t.matrix.filters}
           options={[
-            { id: 'tat-ca', label: t.common.all, count: campaign.unitCount },
+            {
+              id: 'tat-ca',
+              label: t.common.all,
+              // Whoever sees single files only does not learn how many there are.
+              count: campaign.groups === undefined ? undefined : campaign.unitCount,
+            },
             { id: 'cham', label: t.campaign.groups.late, count: campaign.groups?.late },
             { id: 'xong', label: t.campaign.groups.done, count: campaign.groups?.done },
           ]}
@@ -80,7 +85,7 @@ export default function Matrix({ campaign }: { readonly campaign: Campaign }) {
         </More>
       </div>
       {pages.error !== undefined && <Failure error={pages.error} />}
-      {pages.columns.length === 0 && pages.error === undefined && <Skeleton lines={8} />}
+      {!pages.begun && pages.error === undefined && <Skeleton lines={8} />}
       {!pages.complete && pages.rows.length > 0 && expected !== undefined && (
         <ProgressBar label={t.matrix.loading} value={pages.rows.length} max={expected} />
       )}
@@ -91,7 +96,7 @@ export default function Matrix({ campaign }: { readonly campaign: Campaign }) {
           action={q !== '' && <Button onPress={() => setText('')}>{t.inbox.clear}</Button>}
         />
       ) : (
-        pages.columns.length > 0 && (
+        pages.begun && (
           <Grid
             campaign={campaign}
             columns={pages.columns}

@@ -3,6 +3,8 @@ import { TextLink } from '../../design/components/Button';
 import { Facts, Section } from '../../design/components/Page';
 import { longDate } from '../../lib/civil';
 import { t } from '../../messages';
+import { campaignWords } from '../../messages/campaign';
+import { launchWords } from '../../messages/launch';
 import type { Campaign } from './CampaignScreen';
 
 export function Overview({ campaign }: { readonly campaign: Campaign }) {
@@ -66,6 +68,15 @@ export function Overview({ campaign }: { readonly campaign: Campaign }) {
           actions={<TextLink href={`/ho-so/${campaign.track}`}>{t.campaign.openOwn}</TextLink>}
         >
           <StepTable label={t.campaign.ownSteps} steps={steps.campaign} />
+        </Section>
+      )}
+      {campaign.adjusted.length > 0 && (
+        <Section title={campaignWords.adjusted}>
+          <ul className="card stack stack--tight">
+            {campaign.adjusted.map(({ id, name, count, to, unit }) => (
+              <li key={id}>{launchWords.adjustedTo(name, count, to, launchWords.adjustUnit(unit))}</li>
+            ))}
+          </ul>
         </Section>
       )}
       <Section title={t.campaign.about}>

@@ -23,6 +23,8 @@ export const pageSize = 200;
 export interface MatrixPages {
   readonly columns: readonly MatrixColumn[];
   readonly rows: readonly MatrixRow[];
+  /** The first page has come; it may have no columns for whoever is asked nothing. */
+  readonly begun: boolean;
   /** Everything there is has been read. */
   readonly complete: boolean;
   readonly error: Error | undefined;
@@ -31,12 +33,13 @@ export interface MatrixPages {
 }
 
 interface Loaded {
+  readonly begun: boolean;
   readonly columns: readonly MatrixColumn[];
   readonly rows: readonly MatrixRow[];
   readonly complete: boolean;
   readonly error: Error | undefined;
 }
-const nothing: Loaded = { columns: [], rows: [], complete: false, error: undefined };
+const nothing: Loaded = { begun: false, columns: [], rows: [], complete: false, error: undefined };
 
 export function useMatrixPages(campaign: string, { late, status, q }: MatrixFilter): MatrixPages {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
@@ -70,7 +73,13 @@ export function useMatrixPages(campaign: string, { late, status, q }: MatrixFilt
           const page: Matrix = await read(cursor, abort.signal);
           cursors.current.push(cursor);
           rows = [...rows, ...page.items];
-          setLoaded({ columns: page.columns, rows, complete: page.next === null, error: undefined });
+          setLoaded({
+            begun: true,
+            columns: page.columns,
+            rows,
+            complete: page.next === null,
+            error: undefined,
+          });
           if (page.next === null) return;
           cursor = page.next;
         } catch (error) {

@@ -1,5 +1,5 @@
 /** The campaigns that I may know of, newest first. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { firstPage, get } from '../../api/client';
@@ -58,15 +58,26 @@ export default function CampaignsScreen() {
     placeholderData: keepPreviousData,
   });
   const launches = may(me, 'launchCampaign');
+  const requests = useQuery({
+    queryKey: ['launch-requests', 'waiting'],
+    queryFn: ({ signal }) => get('/launch-requests', { query: { status: ['submitted'], limit: 50 }, signal }),
+    enabled: launches,
+  });
+  const waiting = requests.data?.items.filter(({ mayDecide }) => mayDecide).length ?? 0;
   return (
     <Page
       title={t.campaign.listTitle}
       lead={t.campaign.listLead}
       actions={
         launches && (
-          <ButtonLink look="primary" icon="plus" href="/dot/moi">
-            {t.campaign.launch}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/dot/de-nghi">
+              {waiting === 0 ? t.campaign.requests : t.campaign.requestsWaiting(waiting)}
+            </ButtonLink>
+            <ButtonLink look="primary" icon="plus" href="/dot/moi">
+              {t.campaign.launch}
+            </ButtonLink>
+          </>
         )
       }
     >

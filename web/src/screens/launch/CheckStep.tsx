@@ -1,38 +1,28 @@
-/** Everything that was answered, each with a way back; then the campaign is launched, once however often it is sent. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { call, newKey } from '../../api/client';
-import { ApiError } from '../../api/errors';
-import type { ReplyOf } from '../../api/types';
-import { Failure } from '../../app/Loaded';
-import { useMe } from '../../app/queries';
-import { Button, ButtonLink } from '../../design/components/Button';
-import { Select, type Option } from '../../design/components/Choice';
-import { Icon } from '../../design/components/Icon';
+/** Everything that was answered, each with a way back; then it is launched, or handed in. */
+import { Button } from '../../design/components/Button';
+import type { Option } from '../../design/components/Choice';
 import type { UnitsBelow } from '../../lib/allUnits';
 import { t } from '../../messages';
 import { launchWords as w } from '../../messages/launch';
 import { formInOrder } from '../../process/order';
 import type { Definition } from '../../process/types';
+import type { Adjustable } from './adjust';
 import { isEmpty } from '../../work/form';
 import {
   bodyOf,
   lacks,
-  placed,
   shown,
   stepsFor,
   type LaunchForm,
+  type LaunchProcess,
   type Placed,
   type StepId,
   type UnitRef,
 } from './form';
 import type { ParentWork } from './LaunchScreen';
+import { SendButtons, type Sent } from './SendButtons';
 import { ServerProblems } from './ServerProblems';
 import { valueText } from './UnitFactsStep';
-
-const speeds: Readonly<Record<string, number>> = { fast: 10_000, faster: 2_000 };
-
-export type Launched = ReplyOf<'POST', '/campaigns'>;
 
 interface Answer {
   readonly step: StepId;
@@ -41,7 +31,7 @@ interface Answer {
 }
 
 export function CheckStep({
-  definition,
+  process,
   form,
   units,
   below,
@@ -50,9 +40,11 @@ export function CheckStep({
   problems,
   onProblems,
   onGo,
-  onLaunched,
+  launches,
+  request,
+  onSent,
 }: {
-  readonly definition: Definition;
+  readonly process: LaunchProcess;
   readonly form: LaunchForm;
   readonly units: readonly UnitRef[];
   readonly below: UnitsBelow | undefined;
@@ -61,36 +53,13 @@ export function CheckStep({
   readonly problems: readonly Placed[];
   readonly onProblems: (problems: readonly Placed[]) => void;
   readonly onGo: (step: StepId) => void;
-  readonly onLaunched: (launched: Launched) => void;
+  readonly launches: boolean;
+  readonly request: string | undefined;
+  readonly onSent: (sent: Sent) => void;
 }) {
-  const key = useRef(newKey());
-  const me = useMe();
-  const [speed, setSpeed] = useState('real');
-  const client = useQueryClient();
-  const launch = useMutation({
-    mutationFn: () => {
-      const dayMs = speeds[speed];
-      return call('POST', '/campaigns', {
-        body: {
-          ...bodyOf(definition, form, units),
-          ...(dayMs !== undefined && { dayMs }),
-          ...(parent !== undefined && { parent: { track: parent.track, key: parent.key } }),
-        },
-        key: key.current,
-      });
-    },
-    onSuccess: (launched) => {
-      onLaunched(launched);
-      void client.invalidateQueries();
-    },
-    onError: (error) => {
-      // Refused is not launched: what is sent next is another intention.
-      key.current = newKey();
-      if (error instanceof ApiError) onProblems(error.problems.map(placed));
-    },
-  });
+  const { definition } = process;
   const missing = stepsFor(definition).flatMap((step) =>
-    lacks(step, definition, form, below).map((problem): Placed => ({ ...problem, step })),
+    lacks(step, process, form, below).map((problem): Placed => ({ ...problem, step })),
   );
   const all = [
     ...missing,
@@ -99,11 +68,8 @@ export function CheckStep({
   return (
     <div className="stack stack--loose">
       <ServerProblems problems={all} onGo={onGo} />
-      {launch.error !== null && !(launch.error instanceof ApiError && launch.error.problems.length > 0) && (
-        <Failure error={launch.error} />
-      )}
       <dl className="answers">
-        {answersOf(definition, form, units, below, owners).map(({ step, name, value }) => (
+        {answersOf(process, form, units, below, owners).map(({ step, name, value }) => (
           <div key={name} className="answers__row">
             <dt>{name}</dt>
             <dd className={value === w.notFilled ? 'muted' : ''}>{value}</dd>
@@ -115,39 +81,23 @@ export function CheckStep({
           </div>
         ))}
       </dl>
-      {me?.scaledClock === true && (
-        <Select
-          label={w.speed}
-          hint={w.speedHint}
-          value={speed}
-          onChange={setSpeed}
-          options={[
-            { value: 'real', label: w.speedReal },
-            { value: 'fast', label: w.speedFast },
-            { value: 'faster', label: w.speedFaster },
-          ]}
-        />
-      )}
-      <div className="row">
-        <Button
-          look="primary"
-          icon="campaign"
-          isPending={launch.isPending}
-          isDisabled={missing.length > 0}
-          onPress={() => launch.mutate()}
-        >
-          {launch.isPending ? w.launching : w.launch(units.length)}
-        </Button>
-        <Button look="quiet" onPress={() => onGo('dien-tap')}>
-          {t.common.back}
-        </Button>
-      </div>
+      <SendButtons
+        body={bodyOf(definition, form, units)}
+        unitCount={units.length}
+        launches={launches}
+        request={request}
+        parent={parent}
+        isDisabled={missing.length > 0}
+        onProblems={onProblems}
+        onSent={onSent}
+        onBack={() => onGo('dien-tap')}
+      />
     </div>
   );
 }
 
 function answersOf(
-  definition: Definition,
+  { definition, adjustable }: LaunchProcess,
   form: LaunchForm,
   units: readonly UnitRef[],
   below: UnitsBelow | undefined,
@@ -180,7 +130,17 @@ function answersOf(
           { step: 'don-vi' as const, name: w.unitFactsOwn, value: own === 0 ? t.common.none : t.number(own) },
         ]
       : []),
+    { step: 'han', name: w.steps.han, value: adjustText(adjustable, form) },
   ];
+}
+
+/** "Theo quy trình", or each date that is another. */
+function adjustText(adjustable: readonly Adjustable[], form: LaunchForm): string {
+  const changed = adjustable.flatMap(({ id, name, count, unit }) => {
+    const to = form.adjust[id];
+    return to === undefined ? [] : [w.adjustedTo(name, count, to, w.adjustUnits[unit])];
+  });
+  return changed.length === 0 ? w.adjustedNone : changed.join('; ');
 }
 
 function scopeText(form: LaunchForm, units: readonly UnitRef[], below: UnitsBelow | undefined): string {
@@ -189,21 +149,4 @@ function scopeText(form: LaunchForm, units: readonly UnitRef[], below: UnitsBelo
   const names = units.slice(0, 5).map(({ name }) => name);
   if (units.length === 0 || isEmpty(names)) return count;
   return `${count}: ${names.join(', ')}${units.length > names.length ? '…' : ''}`;
-}
-
-/** It is under way: what became of it, and where to go on. */
-export function LaunchedPanel({ launched, name }: { readonly launched: Launched; readonly name: string }) {
-  return (
-    <div className="launched" role="status">
-      <Icon name="done" size={48} />
-      <p className="launched__name">{name}</p>
-      <p>{w.launchedText(launched.unitCount)}</p>
-      <div className="row">
-        <ButtonLink look="primary" href={`/dot/${launched.id}`}>
-          {w.toCampaign}
-        </ButtonLink>
-        <ButtonLink href="/dot/moi">{w.another}</ButtonLink>
-      </div>
-    </div>
-  );
 }

@@ -8,11 +8,12 @@ import { Loaded } from '../../app/Loaded';
 import { ButtonLink } from '../../design/components/Button';
 import { TextField } from '../../design/components/Field';
 import { EmptyState } from '../../design/components/Message';
-import { More, Page } from '../../design/components/Page';
+import { More, Page, Section } from '../../design/components/Page';
 import { Tag } from '../../design/components/Tag';
 import { matches } from '../../lib/fold';
 import { t } from '../../messages';
 import { launchWords as w } from '../../messages/launch';
+import { requestWords } from '../../messages/launchRequests';
 
 type Process = Get<'/definitions'>['items'][number];
 const byNumber = new Intl.Collator('vi', { numeric: true });
@@ -41,8 +42,9 @@ export function ChooseProcess() {
             matches(`${code} ${name} ${purpose}`, text),
           );
           const mine = found.filter(({ mayLaunch }) => mayLaunch);
-          const others = found.filter(({ mayLaunch }) => !mayLaunch);
-          if (!published.some(({ mayLaunch }) => mayLaunch))
+          const prepared = found.filter(({ mayLaunch, mayPrepare }) => mayPrepare && !mayLaunch);
+          const others = found.filter(({ mayLaunch, mayPrepare }) => !mayLaunch && !mayPrepare);
+          if (!published.some(({ mayLaunch, mayPrepare }) => mayLaunch || mayPrepare))
             return (
               <EmptyState icon="hat" title={w.noneForMe}>
                 {w.noneForMeText}
@@ -62,6 +64,20 @@ export function ChooseProcess() {
                   />
                 ))}
               </ul>
+              {prepared.length > 0 && (
+                <Section title={requestWords.prepareHeading}>
+                  <ul className="processes">
+                    {prepared.map((process) => (
+                      <ProcessCard
+                        key={process.code}
+                        process={process}
+                        href={hrefOf(process.code)}
+                        begun={begun.has(process.code)}
+                      />
+                    ))}
+                  </ul>
+                </Section>
+              )}
               {others.length > 0 && (
                 <More summary={`${w.others} (${t.number(others.length)})`}>
                   <ul className="stack stack--tight">

@@ -46,7 +46,9 @@ export function ScopeStep({
           { value: 'some', label: w.scopeSome, detail: w.scopeSomeHint },
         ]}
       />
-      {form.how === 'all' ? (
+      {form.how === null ? (
+        <p className="muted">{w.scopeNone}</p>
+      ) : form.how === 'all' ? (
         <AllBelow form={form} onChange={onChange} below={below} owners={owners} />
       ) : below === undefined ? (
         <Skeleton lines={6} label={w.counting} />
@@ -104,7 +106,7 @@ function AllBelow({
           {levels.size > 1 && (
             <CheckList
               label={w.levels}
-              hint={w.anyOf}
+              hint={w.levelMissing}
               options={options(levels, (level) => w.level[level])}
               selected={form.levels}
               onChange={(next) => onChange({ levels: next })}
@@ -113,6 +115,7 @@ function AllBelow({
           {types.size > 1 && (
             <CheckList
               label={w.types}
+              hint={w.anyOf}
               options={options(types, (type) => type)}
               selected={form.types}
               onChange={(next) => onChange({ types: next })}
@@ -121,6 +124,7 @@ function AllBelow({
           {kinds.size > 1 && (
             <CheckList
               label={w.kinds}
+              hint={w.anyOf}
               options={options(kinds, (kind) => w.kind[kind])}
               selected={form.kinds}
               onChange={(next) => onChange({ kinds: next })}

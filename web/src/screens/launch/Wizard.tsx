@@ -11,8 +11,8 @@ import { useUnitsBelow } from '../../lib/allUnits';
 import { useDraft } from '../../lib/draft';
 import { t } from '../../messages';
 import { launchWords as w } from '../../messages/launch';
-import type { Definition } from '../../process/types';
-import { CheckStep, LaunchedPanel, type Launched } from './CheckStep';
+import { requestWords } from '../../messages/launchRequests';
+import { CheckStep } from './CheckStep';
 import { DatesStep } from './DatesStep';
 import { FactsStep } from './FactsStep';
 import {
@@ -24,12 +24,17 @@ import {
   stepsFor,
   unitsOf,
   type LaunchForm,
+  type LaunchProcess,
   type Placed,
   type StepId,
 } from './form';
 import type { ParentWork } from './LaunchScreen';
-import { NameStep, ownersFor } from './NameStep';
+import { formFromRequest, type Request } from './fromRequest';
+import { launchesFor, NameStep, ownersFor } from './NameStep';
+import { Reach } from './Reach';
 import { RehearseStep } from './RehearseStep';
+import type { Sent } from './SendButtons';
+import { SentPanel } from './SentPanel';
 import { ScopeStep } from './ScopeStep';
 import { UnitFactsStep } from './UnitFactsStep';
 
@@ -51,20 +56,27 @@ const leads: Readonly<Partial<Record<StepId, string>>> = {
 };
 
 export function Wizard({
-  definition,
+  process,
   me,
   parent,
+  again,
 }: {
-  readonly definition: Definition;
+  readonly process: LaunchProcess;
   readonly me: Me;
   readonly parent: ParentWork | undefined;
+  /** What was handed in and came back. */
+  readonly again: Request | undefined;
 }) {
+  const { definition } = process;
   const owners = ownersFor(definition, me);
   const usual = owners.find(({ value }) => value === parent?.unit) ?? owners[0];
+  const initial: LaunchForm =
+    again === undefined ? { ...emptyForm, owner: usual?.value ?? null } : formFromRequest(definition, again);
+  const about = parent?.track ?? again?.id;
   const draft = useDraft<LaunchForm>(
-    `mo-dot-${definition.code}${parent === undefined ? '' : `-${parent.track}`}`,
+    `mo-dot-${definition.code}${about === undefined ? '' : `-${about}`}`,
     'launch',
-    { ...emptyForm, owner: usual?.value ?? null },
+    initial,
     (kept) => formFrom(definition, kept),
     draftOf,
   );
@@ -77,13 +89,13 @@ export function Wizard({
   const [tried, setTried] = useState(false);
   const [server, setServer] = useState<readonly Placed[]>([]);
   const [leaving, setLeaving] = useState(false);
-  const [done, setDone] = useState<Launched>();
+  const [done, setDone] = useState<Sent>();
   const [rehearsed, setRehearsed] = useState(false);
 
   const root = form.how === 'all' ? (form.root?.code ?? form.owner) : form.owner;
   const below = useUnitsBelow(root).data;
   const units = unitsOf(form, below);
-  const missing = lacks(step, definition, form, below);
+  const missing = lacks(step, process, form, below);
   const problems = [...(tried ? missing : []), ...server.filter((problem) => problem.step === step)];
 
   const change = (part: Partial<LaunchForm>): void => {
@@ -126,7 +138,7 @@ export function Wizard({
       case 'don-vi':
         return <UnitFactsStep {...parts} units={units} rows={below?.units ?? []} />;
       case 'han':
-        return <DatesStep definition={definition} />;
+        return <DatesStep {...parts} adjustable={process.adjustable} />;
       case 'dien-tap':
         return (
           <RehearseStep
@@ -141,7 +153,7 @@ export function Wizard({
       case 'kiem-tra':
         return (
           <CheckStep
-            definition={definition}
+            process={process}
             form={form}
             units={units}
             below={below}
@@ -150,9 +162,11 @@ export function Wizard({
             problems={server}
             onProblems={setServer}
             onGo={go}
-            onLaunched={(launched) => {
+            launches={launchesFor(definition, me, form.owner)}
+            request={again?.id}
+            onSent={(sent) => {
               draft.clear();
-              setDone(launched);
+              setDone(sent);
             }}
           />
         );
@@ -160,8 +174,8 @@ export function Wizard({
   };
   if (done !== undefined)
     return (
-      <Page title={w.launchedTitle}>
-        <LaunchedPanel launched={done} name={form.name} />
+      <Page title={done.how === 'launched' ? w.launchedTitle : requestWords.submittedTitle}>
+        <SentPanel sent={done} name={form.name} />
       </Page>
     );
   return (
@@ -181,7 +195,7 @@ export function Wizard({
           <nav aria-label={w.stepsLabel}>
             <ol className="wizard__steps">
               {steps.map((id, at) => {
-                const filled = at < index && lacks(id, definition, form, below).length === 0;
+                const filled = at < index && lacks(id, process, form, below).length === 0;
                 return (
                   <li key={id}>
                     <button
@@ -201,6 +215,7 @@ export function Wizard({
               })}
             </ol>
           </nav>
+          {steps.includes('pham-vi') && <Reach definition={definition} form={form} units={units} />}
           <p className="muted wizard__saved" role="status">
             {w.saved[draft.state]}
           </p>
@@ -212,6 +227,9 @@ export function Wizard({
         </aside>
         <div className="wizard__main stack stack--loose">
           {parent !== undefined && index === 0 && <Banner>{w.parent}</Banner>}
+          {again !== undefined && again.reason !== null && (
+            <Banner tone="warn">{requestWords.returnedBanner(again.reason)}</Banner>
+          )}
           {draft.restored && index === 0 && <Banner>{w.restored}</Banner>}
           {step !== 'kiem-tra' && (
             <ErrorSummary problems={problems.map(({ field, message }) => ({ field, message }))} />
@@ -241,7 +259,7 @@ export function Wizard({
             <Button
               look="danger"
               onPress={() => {
-                draft.set({ ...emptyForm, owner: usual?.value ?? null });
+                draft.set(initial);
                 draft.clear();
                 setLeaving(false);
                 go('ten');

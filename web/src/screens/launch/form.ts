@@ -7,6 +7,7 @@ import type { FormProblem } from '../../design/components/Message';
 import { launchWords as w } from '../../messages/launch';
 import { formInOrder } from '../../process/order';
 import type { Definition, Form } from '../../process/types';
+import { adjustmentsFrom, type Adjustable, type Adjustments } from './adjust';
 import { fieldId, isEmpty, problemsOf, valuesFrom, type FormValue, type FormValues } from '../../work/form';
 
 export interface UnitRef {
@@ -17,7 +18,8 @@ export interface UnitRef {
 export interface LaunchForm {
   readonly name: string;
   readonly owner: string | null;
-  readonly how: 'all' | 'some';
+  /** Null until somebody chooses: nobody launches for everybody by accident. */
+  readonly how: 'all' | 'some' | null;
   readonly root: UnitRef | null;
   readonly levels: readonly string[];
   readonly types: readonly string[];
@@ -27,12 +29,13 @@ export interface LaunchForm {
   /** The same for every unit that has nothing of its own. */
   readonly common: FormValues;
   readonly own: Readonly<Record<string, FormValues>>;
+  readonly adjust: Adjustments;
 }
 
 export const emptyForm: LaunchForm = {
   name: '',
   owner: null,
-  how: 'all',
+  how: null,
   root: null,
   levels: [],
   types: [],
@@ -41,6 +44,7 @@ export const emptyForm: LaunchForm = {
   facts: {},
   common: {},
   own: {},
+  adjust: {},
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -60,7 +64,7 @@ export function formFrom(definition: Definition, kept: unknown): LaunchForm | un
   return {
     name: textOf(kept['name']),
     owner: typeof kept['owner'] === 'string' ? kept['owner'] : null,
-    how: kept['how'] === 'some' ? 'some' : 'all',
+    how: kept['how'] === 'some' || kept['how'] === 'all' ? kept['how'] : null,
     root: unitOf(kept['root'])[0] ?? null,
     levels: textsOf(kept['levels']),
     types: textsOf(kept['types']),
@@ -71,6 +75,7 @@ export function formFrom(definition: Definition, kept: unknown): LaunchForm | un
     own: Object.fromEntries(
       Object.entries(own).map(([unit, values]) => [unit, valuesFrom(definition.unitFacts, values)]),
     ),
+    adjust: adjustmentsFrom(kept['adjust']),
   };
 }
 
@@ -93,14 +98,20 @@ export const draftOf = (form: LaunchForm): DraftBody => ({
   facts: plain(form.facts),
   common: plain(form.common),
   own: Object.fromEntries(Object.entries(form.own).map(([unit, values]) => [unit, plain(values)])),
+  adjust: { ...form.adjust },
 });
 
 /** The units of a filled-in scope, as far as the tree could be read. */
 export function unitsOf(form: LaunchForm, below: UnitsBelow | undefined): readonly UnitRef[] {
+  if (form.how === null || lacksLevel(form, below)) return [];
   return form.how === 'some'
     ? form.units
     : matching(form, below?.units ?? []).filter(({ code }) => code !== form.owner);
 }
+
+/** Where there are several levels, at least one is named: a ward and its neighbourhoods are not meant together by accident. */
+export const lacksLevel = (form: LaunchForm, below: UnitsBelow | undefined): boolean =>
+  form.how === 'all' && form.levels.length === 0 && new Set(below?.units.map(({ level }) => level)).size > 1;
 
 export const matching = (
   { levels, types, kinds }: Pick<LaunchForm, 'levels' | 'types' | 'kinds'>,
@@ -157,12 +168,14 @@ export function bodyOf(definition: Definition, form: LaunchForm, units: readonly
     name: form.name.trim(),
     ownerUnit: owner,
     facts: factsOf(form.facts),
-    scope: !hasUnits
-      ? {}
-      : form.how === 'some'
-        ? { codes: form.units.map(({ code }) => code) }
-        : { within: withinOf(form, form.root?.code ?? owner) },
+    scope:
+      !hasUnits || form.how === null
+        ? {}
+        : form.how === 'some'
+          ? { codes: form.units.map(({ code }) => code) }
+          : { within: withinOf(form, form.root?.code ?? owner) },
     unitFacts: Object.fromEntries(given),
+    adjust: { ...form.adjust },
   };
 }
 
@@ -179,10 +192,16 @@ export const stepsFor = (definition: Definition): StepId[] =>
     return true;
   });
 
+/** The process, with what a launch may change of it. */
+export interface LaunchProcess {
+  readonly definition: Definition;
+  readonly adjustable: readonly Adjustable[];
+}
+
 /** What a step still lacks, before the server is asked. */
 export function lacks(
   step: StepId,
-  definition: Definition,
+  { definition, adjustable }: LaunchProcess,
   form: LaunchForm,
   below: UnitsBelow | undefined,
 ): FormProblem[] {
@@ -193,6 +212,8 @@ export function lacks(
         ...(form.owner === null ? [{ field: fieldId('owner'), message: w.ownerMissing }] : []),
       ];
     case 'pham-vi':
+      if (form.how === null) return [{ field: fieldId('scope'), message: w.scopeMissing }];
+      if (lacksLevel(form, below)) return [{ field: fieldId('scope'), message: w.levelMissing }];
       return below?.partial !== true &&
         unitsOf(form, below).length === 0 &&
         (form.how === 'some' || below !== undefined)
@@ -203,6 +224,12 @@ export function lacks(
     case 'don-vi':
       return problemsOf(withoutRequired(definition.unitFacts), form.common);
     case 'han':
+      return adjustable.flatMap(({ id, name, min, max }) => {
+        const to = form.adjust[id];
+        return typeof to === 'number' && (to < min || to > max)
+          ? [{ field: fieldId(id), message: w.adjustRange(name, min, max) }]
+          : [];
+      });
     case 'dien-tap':
     case 'kiem-tra':
       return [];
@@ -223,7 +250,7 @@ export interface Placed extends FormProblem {
 
 /** The step and the field of what the server found wrong. */
 export const placed = ({ path, message }: ProblemItem): Placed => {
-  const [first = '', second = ''] = path.split('.');
+  const [first = '', second = '', ...rest] = path.split('.');
   switch (first) {
     case 'name':
       return { step: 'ten', field: fieldId('name'), message };
@@ -235,6 +262,8 @@ export const placed = ({ path, message }: ProblemItem): Placed => {
       return { step: 'thong-tin', field: fieldId(second), message };
     case 'unitFacts':
       return { step: 'don-vi', field: '', message, unit: second };
+    case 'adjust':
+      return { step: 'han', field: fieldId([second, ...rest].join('.')), message };
     default:
       return { step: 'kiem-tra', field: '', message };
   }

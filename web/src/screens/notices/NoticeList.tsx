@@ -120,7 +120,11 @@ function NoticeLine({ notice, onOpen }: { readonly notice: Notice; readonly onOp
   return (
     <li className={notice.readAt === null ? 'notice notice--new' : 'notice'}>
       <TextLink
-        href={`/ho-so/${notice.track}?viec=${encodeURIComponent(notice.workKey)}`}
+        href={
+          notice.request === null
+            ? `/ho-so/${notice.track}?viec=${encodeURIComponent(notice.workKey)}`
+            : `/dot/de-nghi/${notice.request}`
+        }
         plain
         onPress={onOpen}
       >
