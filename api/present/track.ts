@@ -27,7 +27,7 @@ import {
   type TrackRecord,
   type WorkRecord,
 } from '../../platform/campaigns/trackReads';
-import { stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { inProcessOrder, stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { readContents, type StoredContent } from '../../platform/store/content';
 import { holderName, namesOf, roleTitle, unitRef } from '../names';
 import type { recommendationReplySchema, trackReplySchema, workReplySchema } from '../schemas/campaigns';
@@ -71,7 +71,11 @@ export async function presentTrack(
   const today = campaign.today();
   // An outside party sees what is asked of it, and nothing of the work behind.
   const own = sight === 'own' ? ownSteps(who, campaign, track) : undefined;
-  const work = own === undefined ? allWork : allWork.filter(({ step }) => own.has(step));
+  const byPlace = inProcessOrder(campaign, track.kind);
+  const work = allWork
+    .filter(({ step }) => own?.has(step) ?? true)
+    // What opened on one day stands in the order of the process, and periods one after the other.
+    .toSorted((a, b) => a.opened_on.localeCompare(b.opened_on) || byPlace(a.step, b.step));
   const recommendations =
     own === undefined
       ? allRecommendations

@@ -7,9 +7,9 @@ import { readJournal } from '../../platform/campaigns/journalReads';
 import { launchingRoles, unitsInScope } from '../../platform/campaigns/launch';
 import { listCampaigns, type CampaignRow } from '../../platform/campaigns/list';
 import { matrixCells, matrixTracks } from '../../platform/campaigns/matrix';
-import { groupsOf, stepsOf, type CampaignGroups } from '../../platform/campaigns/progress';
+import { groupsOf, stepsOf, type CampaignGroups, type StepProgress } from '../../platform/campaigns/progress';
 import { reachOf } from '../../platform/campaigns/reach';
-import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { inProcessOrder, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { select } from '../../platform/reads/query';
 import type { Acting } from '../acting';
 import { unpackCursor, pageOf } from '../cursor';
@@ -91,6 +91,13 @@ function summary(
     ...(groups === undefined ? {} : { groups }),
   };
 }
+
+/** As the process has them, each with its periods one after the other. */
+const inOrder = (campaign: KnownCampaign, steps: readonly StepProgress[]): StepProgress[] =>
+  (['campaign', 'unit', 'case'] as const).flatMap((kind) => {
+    const byPlace = inProcessOrder(campaign, kind);
+    return steps.filter((step) => step.kind === kind).toSorted((a, b) => byPlace(a.step, b.step));
+  });
 
 const noGroups: CampaignGroups = { done: 0, doing: 0, late: 0, cancelled: 0, recommendations: 0 };
 
@@ -216,7 +223,7 @@ export function campaignRoutes(services: Services, acting: Acting) {
           launchedBy: person(row.launched_by),
           // What it is about is not for an outside party, nor, in a restricted one, for whoever has one task in it.
           facts: tells ? labelledFacts(campaign.definition.facts, campaign.facts) : [],
-          steps: steps.map((step) => ({
+          steps: inOrder(campaign, steps).map((step) => ({
             kind: step.kind,
             step: step.step,
             name: stepName(campaign, step.kind, step.step),

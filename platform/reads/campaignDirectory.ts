@@ -226,6 +226,18 @@ export const stepInAny = (
   versions.findLast((version) => version.definition[kind][step] !== undefined)?.definition[kind][step] ??
   definition[kind][step];
 
+/** Compares two steps by their places in the newest version; those that only an older one has come after them. */
+export function inProcessOrder(
+  { definition, versions }: Pick<KnownCampaign, 'definition' | 'versions'>,
+  kind: 'campaign' | 'unit' | 'case',
+): (a: string, b: string) => number {
+  const places = new Map<string, number>();
+  const newestFirst = [...versions.map((version) => version.definition).toReversed(), definition];
+  for (const step of newestFirst.flatMap((version) => Object.keys(version[kind])))
+    if (!places.has(step)) places.set(step, places.size);
+  return (a, b) => (places.get(a) ?? places.size) - (places.get(b) ?? places.size);
+}
+
 /** The step of a track of that kind, if the definition has it. */
 export const stepOf = (
   definition: ProcessDefinition,

@@ -30,6 +30,8 @@ async function trackOf(unit: string): Promise<string> {
   });
   return track.id;
 }
+const codesOf = (list: unknown, name: string): unknown[] =>
+  Array.isArray(list) ? list.map((one: unknown) => field(one, name)) : [];
 const act = (who: string, track: string, body: unknown): Promise<Reply> =>
   world.post(who, `/tracks/${track}/commands`, body);
 
@@ -188,6 +190,9 @@ describe('the work', () => {
   it('is shown as numbers, as a matrix and as a table for Excel', async () => {
     const progress = await world.get('tm', `/campaigns/${campaign}`);
     expect(field(progress.body, 'groups')).toMatchObject({ done: 1, doing: 2, late: 0 });
+    expect(codesOf(field(progress.body, 'steps'), 'step')).toEqual(['receipt', 'plan', 'approval']);
+    const track = await world.get('tm', `/tracks/${await trackOf('KL')}`);
+    expect(codesOf(field(track.body, 'work'), 'key')).toEqual(['receipt', 'plan', 'approval']);
     const matrix = await world.get('tm', `/campaigns/${campaign}/matrix`);
     expect(items(matrix).length).toBe(3);
     const own = await world.get('ct.kl', `/campaigns/${campaign}/matrix`);

@@ -116,7 +116,7 @@ describe('dates pass', () => {
         definition: reporting,
         units: ['LANG'],
         launchedOn: '2026-03-02',
-        clock: fastClock('2026-03-02', dayMs, 5_000),
+        clock: fastClock('2026-03-02', 2 * dayMs, 10_000),
       })
     ).opened();
     await world.stopWorker();

@@ -13,7 +13,7 @@ import { testKeyText } from '../support/database';
 import { reporting } from './support/definition';
 import { fastClock, until, World, type Launched } from './support/world';
 
-jest.setTimeout(400_000);
+jest.setTimeout(600_000);
 
 /** The worker as it runs in life: its own process. */
 class WorkerProcess {
@@ -82,23 +82,26 @@ const deeds = [
   ['2026-03-11', 'KIMLIEN', 'BTT_MTTQ', { type: 'decide', key: 'approval', outcome: 'approve', round: 1 }],
 ] as const;
 
-/** False when this machine did not let people act on their dates: what such a play leaves says nothing. */
-async function play(campaign: Launched, clock: CampaignClock): Promise<boolean> {
+/**
+ * What kept people from acting on their dates; nothing when all could. On a loaded machine the campaign opens late, a
+ * worker takes long to come back, or this process itself lags: what such a play leaves says nothing.
+ */
+async function play(campaign: Launched, clock: CampaignClock): Promise<string[]> {
   // People who wait longer than they would: on a loaded machine a worker takes its time to come back.
   const mailbox = campaign.world.newMailbox({}, { waitMs: 60_000 });
-  const wereInTime = await Promise.all(
+  const kept = await Promise.all(
     deeds.map(async ([on, unit, role, deed], index) => {
       const command = await campaign.command(unit, role, deed, `${unit}-${on}`);
       await sleep(Math.max(0, realMsAt(clock, on, 180 + 20 * index) - Date.now()));
       const isInTime = campaign.today() === on;
       const answer = await mailbox.act(command);
-      if (isInTime) expect(answer).toMatchObject({ ok: true });
-      return isInTime;
+      if (!answer.ok) return [`${unit} on ${on}: ${answer.error.code}`];
+      return isInTime ? [] : [`${unit} acted after ${on}`];
     }),
   );
   await until(() => campaign.today() > '2026-03-11');
   await until(async () => (await campaign.report(1)).unwrittenBatches === 0);
-  return wereInTime.every(Boolean);
+  return kept.flat();
 }
 
 describe('a worker that is killed', () => {
@@ -117,19 +120,20 @@ describe('a worker that is killed', () => {
 
   const launch = async (dayMs: number): Promise<{ campaign: Launched; clock: CampaignClock }> => {
     // The first date comes when everything is open.
-    const clock = fastClock('2026-03-02', dayMs, 8_000);
+    const clock = fastClock('2026-03-02', dayMs, 4 * dayMs);
     const campaign = await world.launch({ definition: reporting, units, launchedOn: '2026-03-02', clock });
     return { campaign, clock };
   };
 
   /** Plays until people could act on their dates, with longer days each time; meanwhile `disturb` does its worst. */
   const played = async (disturb: (clock: CampaignClock) => Promise<void>): Promise<Launched> => {
+    let kept: string[] = [];
     for (const dayMs of [2_500, 5_000, 10_000]) {
       const { campaign, clock } = await launch(dayMs);
-      const [wasInTime] = await Promise.all([play(campaign, clock), disturb(clock)]);
-      if (wasInTime) return campaign;
+      [kept] = await Promise.all([play(campaign, clock), disturb(clock)]);
+      if (kept.length === 0) return campaign;
     }
-    throw new Error('this machine is too slow for days of ten seconds');
+    throw new Error(`not even with days of ten seconds: ${kept.join(', ')}`);
   };
 
   /** Shard by shard; what the campaign hears of its shards is a matter of moments. */
