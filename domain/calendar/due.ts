@@ -29,11 +29,10 @@ export const pauseSchema = z.strictObject({ from: civilDateSchema, to: civilDate
 export type Pause = z.infer<typeof pauseSchema>;
 
 /** What happened to one due date since its rule was set. */
-export const dueAdjustmentsSchema = z.strictObject({
-  pauses: z.array(pauseSchema).optional(),
-  extendedTo: civilDateSchema.optional(),
-});
-export type DueAdjustments = z.infer<typeof dueAdjustmentsSchema>;
+export interface DueAdjustments {
+  readonly pauses?: readonly Pause[] | undefined;
+  readonly extendedTo?: CivilDate | undefined;
+}
 
 const asSet: DueAdjustments = {};
 

@@ -5,7 +5,7 @@ export * from './change';
 export * from './civilDate';
 export * from './clock';
 export * from './derivation';
-export { type DueAdjustments, dueAdjustmentsSchema, dueOn, isOverdue, type Pause, pauseSchema } from './due';
+export { type DueAdjustments, dueOn, pauseSchema } from './due';
 export * from './explain';
 export * from './format';
 export * from './period';

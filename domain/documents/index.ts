@@ -6,4 +6,4 @@ export * from './present';
 export * from './lists';
 export { overPaper, paperOfUnit } from './office';
 export * from './prefill';
-export { paperSchema, type Paper } from './paper';
+export { paperSchema } from './paper';

@@ -27,8 +27,6 @@ export const capabilitySchema = z.enum([
   'proxyEntry',
   /** See surprise inspections and petitions of one's own body without being a member of the mission. */
   'readRestricted',
-  /** Pause, cancel, waive, reassign a track; decide in bulk. */
-  'superviseTracks',
   /** Send a reminder by hand to all who are late. */
   'remind',
   /** Give a number and a date to a signed document. */
@@ -63,7 +61,6 @@ const leads: readonly Capability[] = [
   'seeJournal',
   'proxyEntry',
   'readRestricted',
-  'superviseTracks',
   'remind',
   'exportData',
 ];
@@ -111,7 +108,7 @@ export const roleCatalogue = {
     code: 'CO_QUAN_THAM_MUU',
     title: 'Cơ quan tham mưu, theo dõi',
     sees: 'subtree',
-    may: [...staff, 'superviseTracks', 'proposeCalendar'],
+    may: [...staff, 'proposeCalendar'],
     leaderRole: 'CT_MTTQ',
   },
   HOI_DONG_TU_VAN: {
@@ -171,7 +168,7 @@ export const roleCatalogue = {
     code: 'BTGDV',
     title: 'Ban Tuyên giáo và Dân vận',
     sees: 'subtree',
-    may: [...staff, 'superviseTracks'],
+    may: staff,
     leaderRole: 'CAP_UY',
   },
   BAN_DAN_VAN: {

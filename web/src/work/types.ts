@@ -11,4 +11,3 @@ export type Field = Work['form'][string];
 export type Form = Work['form'];
 export type TrackRecommendation = Track['recommendations'][number];
 export type Command = PostBody<'/tracks/{id}/commands'>;
-export type CommandType = Command['type'];

@@ -25,12 +25,6 @@ export function dueState(dueOn: CivilDate, today: CivilDate): DueState {
   return { tone: 'plain', text: t.due.left(left) };
 }
 
-/** How far a date is, as a coloured word. */
-export function DueTag({ dueOn, today }: { readonly dueOn: CivilDate; readonly today: CivilDate }) {
-  const { tone, text } = dueState(dueOn, today);
-  return <Tag tone={tone}>{text}</Tag>;
-}
-
 /** A date with its weekday; `short` where a column says the rest. */
 export function DateText({ on, short = false }: { readonly on: CivilDate; readonly short?: boolean }) {
   return (
