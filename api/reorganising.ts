@@ -3,6 +3,7 @@
  * or a day that comes while nobody looks, changes nothing about it. Several processes may carry out the same row: every
  * command has the same id whoever sends it.
  */
+import { realClock, todayOf } from '../domain/calendar';
 import { refuse, messageOf, isRefusal, type DomainError, type Problem } from '../domain/errors';
 import {
   checkReorganisation,
@@ -20,7 +21,7 @@ import {
 } from '../domain/org';
 import type { Reorganisation as Row } from '../platform/generated/prisma/client';
 import { changeOrganisation, type OrgChange } from '../platform/org/change';
-import { openTracksOf, unitsWithTrack } from '../platform/reads/endedTracks';
+import { datesOfCampaigns, openTracksOf, unitsWithTrack } from '../platform/reads/endedTracks';
 import type { Organisation } from '../platform/reads/orgDirectory';
 import { civilOf } from '../platform/reads/query';
 import { storeContents } from '../platform/store/content';
@@ -47,6 +48,8 @@ const atATime = 50;
 const longestDecision = 120;
 /** A refused hand-over is tried again after this long: its reason (a full shard, say) may have gone. */
 const triedAgainAfterMs = 10 * 60_000;
+/** Work of a unit that has ended may still be opened, by somebody who acts at that very moment. */
+const lookedAgainAfterMs = 30_000;
 
 export const proposalOf = (row: Pick<Row, 'change' | 'rules'>): Proposal => ({
   change: reorganisationSchema.parse(row.change),
@@ -100,6 +103,8 @@ export function planReorganisation(
 
 export class Reorganising {
   readonly #services: Services;
+  /** Approved rows of which nothing could be done when they were last looked at: on which dates, and when. */
+  readonly #lastLooked = new Map<string, { readonly come: string; readonly atMs: number }>();
 
   constructor(services: Services) {
     this.#services = services;
@@ -148,19 +153,34 @@ export class Reorganising {
     if (isRefusal(planned)) throw refusal(planned.code, planned.params, planned.problems);
   }
 
-  /** Carries out whatever is due of every approved reorganisation. Returns how many tracks were handed over. */
+  /**
+   * Carries out whatever is due of every approved reorganisation. Returns how many tracks were handed over. A row is
+   * planned when its day has come somewhere: on the real calendar, or in a campaign that runs on a clock of its own. What
+   * is still open on that day is looked at again when it is the next day anywhere, or after a while.
+   */
   async carryOutDue(): Promise<number> {
-    const rows = await this.#services.prisma.reorganisation.findMany({
+    const { prisma, pool, now } = this.#services;
+    const rows = await prisma.reorganisation.findMany({
       where: { status: 'approved' },
       orderBy: { effectiveOn: 'asc' },
     });
+    if (rows.length === 0) return 0;
+    const dates = [...(await datesOfCampaigns(pool, now())), todayOf(realClock, now())];
     let done = 0;
-    for (const row of rows) done += await this.carryOut(row);
+    for (const row of rows) {
+      const come = dates.filter((on) => on >= civilOf(row.effectiveOn)).join();
+      const last = this.#lastLooked.get(row.id);
+      if (come === '' || (last?.come === come && now() - last.atMs < lookedAgainAfterMs)) continue;
+      const round = await this.carryOut(row);
+      if (round.due === 0) this.#lastLooked.set(row.id, { come, atMs: now() });
+      else this.#lastLooked.delete(row.id);
+      done += round.done;
+    }
     return done;
   }
 
   /** One row: what is due now. It is done when its day has come for everybody and nothing is left. */
-  async carryOut(row: Row): Promise<number> {
+  async carryOut(row: Row): Promise<{ readonly due: number; readonly done: number }> {
     const { prisma, org, holders, bus, now } = this.#services;
     const organisation = await org.current();
     const proposal = proposalOf(row);
@@ -192,7 +212,7 @@ export class Reorganising {
         where: { id: row.id, status: 'approved' },
         data: { status: 'done', doneAt: new Date(now()) },
       });
-    return done;
+    return { due: due.length, done };
   }
 
   async #carryOut(row: Row, { change }: Proposal, handover: Handover): Promise<boolean> {
@@ -217,6 +237,7 @@ export class Reorganising {
       toUnit: heir === handover.unit ? row.proposedAs : heir,
       decisionNo: change.decisionNo.slice(0, longestDecision),
       mode,
+      tellFormer: true,
     });
     // A server that is away says nothing about the track: the next round tries again.
     if (!answer.ok && answer.error.code === 'UNAVAILABLE') return false;

@@ -1,5 +1,6 @@
 /** Open tracks about units that have ended, and campaigns that they run: what a reorganisation leaves to be handed over. */
 import { z } from 'zod';
+import { campaignClockSchema, todayOf, type CivilDate } from '../../domain/calendar';
 import { select, type Queryable } from './query';
 
 const endedRow = z.object({
@@ -22,6 +23,19 @@ export const openTracksOf = (db: Queryable, units: readonly string[]): Promise<E
      ORDER BY t.campaign_id, t.unit_code, t.id`,
     [units],
   );
+
+const clockRow = z.object({ clock: campaignClockSchema });
+
+/** The civil dates that it is now in campaigns that run, each once; whatever runs on the real clock has one date. */
+export async function datesOfCampaigns(db: Queryable, nowMs: number): Promise<readonly CivilDate[]> {
+  const rows = await select(
+    db,
+    clockRow,
+    `SELECT DISTINCT clock FROM campaign WHERE status IN ('starting', 'running')`,
+    [],
+  );
+  return [...new Set(rows.map(({ clock }) => todayOf(clock, nowMs)))].toSorted();
+}
 
 const ownRow = z.object({ campaign: z.string(), unit: z.string() });
 

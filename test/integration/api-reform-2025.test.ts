@@ -4,6 +4,7 @@
  * made up: no list with shares has been verified (`data/README.md`).
  */
 import { startHousekeeping } from '../../api/housekeeping';
+import { Reorganising } from '../../api/reorganising';
 import { days } from '../../domain/calendar';
 import { resolveRecipients, type Hat, type OrgUnit } from '../../domain/org';
 import {
@@ -234,6 +235,14 @@ describe('before the reform', () => {
     expect((await openUnits(rollOut)).length).toBe(21);
     const again = await world.post('ct', `/org/reorganisations/${proposal}/reject`, {});
     expect([again.status, codeOf(again)]).toEqual([409, 'REORGANISATION_SETTLED']);
+  });
+
+  it('is not planned again and again while its day has not come', async () => {
+    const planned = jest.spyOn(world.services.campaigns, 'findAll');
+    const reorganising = new Reorganising(world.services);
+    for (let round = 0; round < 3; round += 1) expect(await reorganising.carryOutDue()).toBe(0);
+    expect(planned).not.toHaveBeenCalled();
+    planned.mockRestore();
   });
 });
 
