@@ -24,6 +24,11 @@ export interface OpenedShard {
   readonly out: Outbound;
 }
 
+export interface CaseShardsRequest {
+  readonly campaign: string;
+  readonly count: number;
+}
+
 /** How many campaigns one page of `liveCampaigns` names. */
 const livePage = 100;
 
@@ -52,6 +57,9 @@ export function campaignActivities(store: CampaignStore) {
       store.adoptCalendar(campaign, calendarVersion),
 
     markRunning: (campaign: string): Promise<void> => store.markRunning(campaign),
+
+    registerCaseShards: ({ campaign, count }: CaseShardsRequest): Promise<void> =>
+      store.registerCaseShards(campaign, count),
 
     closeCampaign: (ending: CampaignEnding): Promise<void> => store.end(ending),
 

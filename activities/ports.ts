@@ -44,6 +44,8 @@ export interface CampaignStore {
   /** The snapshot's calendar becomes this one, unless it is newer. */
   adoptCalendar(campaign: string, calendarVersion: number): Promise<void>;
   markRunning(campaign: string): Promise<void>;
+  /** So many shards of cases have been opened, beside those of the launch; fewer than before changes nothing. */
+  registerCaseShards(campaign: string, count: number): Promise<void>;
   end(ending: CampaignEnding): Promise<void>;
   /** The newest calendar, or null when none has been entered. */
   newestCalendar(): Promise<number | null>;

@@ -3,12 +3,16 @@
  * right; then what was written is stored, and the command goes through the mailbox. One refused command does not refuse
  * its neighbours.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CivilDate } from '../domain/calendar';
-import { commandSchema, type Command } from '../domain/engine/commands';
+import { commandSchema, type Command, type CommandOf } from '../domain/engine/commands';
+import type { Answer } from '../domain/engine/shard';
 import type { Holder } from '../domain/engine/state';
 import { isRefusal, refuse, type DomainError } from '../domain/errors';
-import { caseTrackId, parseWorkKey } from '../domain/ids';
+import { caseTrackId, parseTrackId, parseWorkKey } from '../domain/ids';
 import type { Form } from '../domain/process/definition';
+import { CaseRooms } from '../platform/registers/rooms';
+import { isOpened } from '../platform/registers/cases';
 import { actorFor } from '../platform/campaigns/actors';
 import { checkForm, figuresOf, type FormValues } from '../platform/campaigns/forms';
 import { createStandings, type Standing } from '../platform/campaigns/standing';
@@ -37,6 +41,8 @@ export type Acted =
     }
   | { readonly ok: false; readonly error: DomainError };
 
+const longestOnItsWayMs = 20_000;
+
 /** A command that is ready but for the content that it refers to. */
 interface Prepared {
   readonly content: NewContent | undefined;
@@ -47,10 +53,18 @@ interface Prepared {
 export class Acting {
   readonly #services: Services;
   readonly #standings: ReturnType<typeof createStandings>;
+  readonly #rooms: CaseRooms;
 
   constructor(services: Services) {
     this.#services = services;
     this.#standings = createStandings(services.pool);
+    const { pool, shell, now, casesPerShard } = services;
+    this.#rooms = new CaseRooms({
+      pool,
+      now,
+      casesPerShard,
+      wantCaseShards: (campaign, count, on) => shell.wantCaseShards(campaign, count, on),
+    });
   }
 
   /** Carries them out in order; `key` makes a repeated request the same commands. */
@@ -126,15 +140,44 @@ export class Acting {
   }
 
   async #send(command: Command, made: string | undefined): Promise<Acted> {
-    const answer = await this.#services.shell.act(command);
+    const answer =
+      command.type === 'openCase' ? await this.#openCase(command) : await this.#services.shell.act(command);
     if (!answer.ok) return { ok: false, error: answer.error };
+    if (answer.made !== undefined && !(await this.#isSeen(answer.made)))
+      return { ok: false, error: refuse('UNAVAILABLE') };
+    const id = answer.made ?? made;
     return {
       ok: true,
       track: answer.track,
       version: answer.version,
-      ...(made === undefined ? {} : { made }),
+      ...(id === undefined ? {} : { made: id }),
       ...(answer.repeated === undefined ? {} : { repeated: answer.repeated }),
     };
+  }
+
+  /** Opens a case where there is room for it (`CaseRooms`). */
+  async #openCase(command: CommandOf<'openCase'>): Promise<Answer> {
+    const campaign = await this.#services.campaigns.find(parseTrackId(command.track)?.campaign ?? '');
+    if (campaign === undefined) return { id: command.id, ok: false, error: refuse('TRACK_UNKNOWN') };
+    const place = await this.#rooms.place(campaign, command.track);
+    if (isRefusal(place)) return { id: command.id, ok: false, error: place };
+    const answer = await this.#services.shell.act(
+      place.isHome ? command : { ...command, shard: place.shard },
+    );
+    // More room was thought to be there than there is: the case goes elsewhere.
+    const isFull = !answer.ok && answer.error.code === 'STATE_TOO_LARGE' && place.isHome;
+    this.#rooms.leave(place, answer.ok ? 'opened' : isFull ? 'full' : 'not');
+    return isFull ? this.#openCase(command) : answer;
+  }
+
+  /** A case in another shard than its register is on its way for a moment; whoever opened it sees it in the next read. */
+  async #isSeen(track: string): Promise<boolean> {
+    const untilMs = Date.now() + longestOnItsWayMs;
+    for (let pauseMs = 10; ; pauseMs = Math.min(200, 2 * pauseMs)) {
+      if (await isOpened(this.#services.pool, track)) return true;
+      if (Date.now() > untilMs) return false;
+      await sleep(pauseMs);
+    }
   }
 
   async #prepare(who: Who, { track, body }: Asked, seed: string): Promise<Prepared | DomainError> {
@@ -319,8 +362,10 @@ function prepareBody(
     }
     case 'reassign': {
       const { reason, to, ...rest } = asked;
-      return noted({ ...rest, to: { ...to, up: 0 } }, reason);
+      return noted({ ...rest, to: { ...to, up: 0 }, tellFormer: true }, reason);
     }
+    case 'transfer':
+      return plain({ ...asked, tellFormer: true });
     default: {
       if (!('reason' in asked)) return plain(asked);
       const { reason, ...rest } = asked;

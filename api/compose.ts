@@ -22,6 +22,7 @@ export interface ComposeOptions {
   readonly now?: () => number;
   readonly stopping?: AbortSignal;
   readonly checkReplies?: boolean;
+  readonly casesPerShard?: number;
 }
 
 export function composeServices(options: ComposeOptions): Services {
@@ -44,6 +45,7 @@ export function composeServices(options: ComposeOptions): Services {
     readiness: options.readiness,
     allowScaledClock: options.allowScaledClock,
     checkReplies: options.checkReplies ?? false,
+    casesPerShard: options.casesPerShard,
   };
 }
 

@@ -17,6 +17,7 @@ import {
   announceCalendar,
   changeDefinition,
   launchCampaign,
+  openCaseShards,
   previewDefinitionIn,
 } from '../platform/temporal/campaigns';
 import { openTemporal, temporalTarget } from '../platform/temporal/client';
@@ -75,6 +76,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
       changeDefinition: (campaign, message) => changeDefinition(temporal.client, campaign, message),
       previewDefinition: (campaign, shard, version) =>
         previewDefinitionIn(temporal.client, campaign, shard, version),
+      wantCaseShards: (campaign, count, on) => openCaseShards(temporal.client, campaign, { on, count }),
       announceCalendar: (version) => announceCalendar(temporal.client, version),
       followTemplate: (id) => lookAfterTemplate(temporal.client, database.pool, id, Date.now()),
     },

@@ -1,5 +1,6 @@
 /** What the routes stand on. Built once by the composition root (`main.ts`), or by a test. */
 import type { Pool } from 'pg';
+import type { CivilDate } from '../domain/calendar';
 import type { Answer } from '../domain/engine/shard';
 import type { Command } from '../domain/engine/commands';
 import type { TrackEffect } from '../domain/engine/preview';
@@ -28,6 +29,8 @@ export interface Shell {
     shard: number,
     version: VersionToPreview,
   ): Promise<readonly TrackEffect[]>;
+  /** Has the campaign open shards until there are so many for the cases of its registers. Twice is once. */
+  wantCaseShards(campaign: string, count: number, on: CivilDate): Promise<void>;
   /** Tells every live campaign that this version of the calendar is in force. Twice is once. */
   announceCalendar(version: number): Promise<void>;
   /** Brings the Schedule of a template in step with its row and has it looked at if something is due. Twice is once. */
@@ -46,6 +49,8 @@ export interface Services {
   /** A demonstration lets campaigns run on a faster clock. */
   readonly allowScaledClock: boolean;
   readonly campaigns: CampaignDirectory;
+  /** Open cases in one shard, instead of what their definition lets one expect. For tests. */
+  readonly casesPerShard: number | undefined;
   readonly holders: HolderKeeper;
   readonly shell: Shell;
   readonly bus: InboxBus;

@@ -3,23 +3,30 @@
  * A campaign id is opaque (`k` and base-36 of a random number, made by the API); shard 0 is the campaign's own track.
  */
 
-/** Track ids tell campaign and shard: `CAMPAIGN.SHARD.NUMBER`. A case adds its own id: `CAMPAIGN.SHARD.NUMBER.CASE`. */
+/**
+ * Track ids tell campaign and shard: `CAMPAIGN.SHARD.NUMBER`. A case adds its own id to that of its register:
+ * `CAMPAIGN.SHARD.NUMBER.CASE`, or `CAMPAIGN.SHARD.NUMBER.atOTHER-CASE` when it lives in another shard than its register.
+ */
 export const trackId = (campaign: string, shard: number, number: number): string =>
   `${campaign}.${shard}.${number}`;
 export const campaignTrackId = (campaign: string): string => trackId(campaign, 0, 0);
-export const caseTrackId = (registerTrack: string, caseId: string): string => `${registerTrack}.${caseId}`;
+export const caseTrackId = (registerTrack: string, caseId: string, shard?: number): string =>
+  `${registerTrack}.${shard === undefined ? '' : `at${shard}-`}${caseId}`;
 
 /** The track whose register holds this case. */
 export const registerTrackOf = (caseTrack: string): string => caseTrack.split('.').slice(0, 3).join('.');
 
-/** The parts of a track id, or undefined when it is none. */
+/** The parts of a track id, or undefined when it is none. `shard` is where the track lives. */
 export function parseTrackId(
   id: string,
 ): { campaign: string; shard: number; number: number; caseId?: string } | undefined {
   const match = /^([a-z0-9-]{1,40})\.(\d{1,6})\.(\d{1,7})(?:\.([A-Za-z0-9-]{1,60}))?$/.exec(id);
   if (match === null) return undefined;
   const parts = { campaign: match[1] ?? '', shard: Number(match[2]), number: Number(match[3]) };
-  return match[4] === undefined ? parts : { ...parts, caseId: match[4] };
+  const caseId = match[4];
+  if (caseId === undefined) return parts;
+  const elsewhere = /^at(\d{1,6})-/.exec(caseId)?.[1];
+  return { ...parts, caseId, ...(elsewhere === undefined ? {} : { shard: Number(elsewhere) }) };
 }
 
 /** The key of a step's work in its track: `step`, or `step@period` for a recurring step. */

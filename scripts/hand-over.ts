@@ -5,7 +5,7 @@
 import { openDatabase } from '../platform/db/database';
 import { readEnv } from '../platform/env';
 import { OperatorError } from '../platform/operator-error';
-import { campaignStore, launchFactsOf } from '../platform/store/campaigns';
+import { campaignStore, lastShardOf } from '../platform/store/campaigns';
 import { handOverCampaign } from '../platform/temporal/campaigns';
 import { openTemporal, temporalTarget } from '../platform/temporal/client';
 
@@ -27,8 +27,7 @@ async function main(): Promise<void> {
     let asked = 0;
     for (let ids = await store.liveCampaigns(null, page); ids.length > 0;) {
       for (const id of ids) {
-        const facts = await launchFactsOf(database.pool, id);
-        if (facts !== undefined) asked += await handOverCampaign(temporal.client, id, facts.shardCount);
+        asked += await handOverCampaign(temporal.client, id, await lastShardOf(database.pool, id));
       }
       ids = await store.liveCampaigns(ids.at(-1) ?? null, page);
     }

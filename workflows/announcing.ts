@@ -19,6 +19,8 @@ export type Announcement =
   | { readonly type: 'control'; readonly message: ControlMessage }
   | { readonly type: 'calendarChanged'; readonly version: number }
   | { readonly type: 'definitionChanged'; readonly message: DefinitionChanged }
+  /** Not said to the shards: from its place in the order on there are so many, and a new one hears what follows. */
+  | { readonly type: 'shards'; readonly count: number }
   | { readonly type: 'seal'; readonly on: CivilDate };
 
 /** Signals on their way at one moment; the server allows 2,000. */
@@ -26,12 +28,15 @@ const shardsAtATime = 50;
 
 export class Announcing {
   readonly #campaign: string;
-  readonly #shardCount: number;
+  readonly #openShard: (shard: number) => Promise<void>;
+  #shardCount: number;
   readonly #waiting: Announcement[] = [];
 
-  constructor(campaign: string, shardCount: number) {
+  /** @param openShard starts a further shard, which knows of everything that has happened up to then */
+  constructor(campaign: string, shardCount: number, openShard: (shard: number) => Promise<void>) {
     this.#campaign = campaign;
     this.#shardCount = shardCount;
+    this.#openShard = openShard;
   }
 
   /** All shards have heard everything. */
@@ -51,6 +56,14 @@ export class Announcing {
       if (next.type === 'calendarChanged') {
         await adoptCalendar({ campaign: this.#campaign, calendarVersion: next.version });
       }
+      if (next.type === 'shards') {
+        while (this.#shardCount < next.count) {
+          await this.#openShard(this.#shardCount + 1);
+          this.#shardCount += 1;
+        }
+        this.#waiting.shift();
+        continue;
+      }
       for (let first = 1; first <= this.#shardCount; first += shardsAtATime) {
         const last = Math.min(this.#shardCount, first + shardsAtATime - 1);
         const page = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -60,7 +73,7 @@ export class Announcing {
     }
   }
 
-  async #tell(shard: number, announcement: Announcement): Promise<void> {
+  async #tell(shard: number, announcement: Exclude<Announcement, { type: 'shards' }>): Promise<void> {
     const workflow = getExternalWorkflowHandle(shardWorkflowId(this.#campaign, shard));
     try {
       switch (announcement.type) {

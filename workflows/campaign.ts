@@ -10,23 +10,29 @@ import {
 } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { CampaignClock, CivilDate } from '../domain/calendar';
+import { openCaseShard } from '../domain/engine/cases';
 import { parseTrackId, shardWorkflowId, workflowIdOfShard } from '../domain/ids';
 import type { ShardContext } from '../activities/ports';
 import { Announcing } from './announcing';
+import { Handing } from './handing';
 import {
   calendarChanged,
   calendarChangedSchema,
+  casesEnded,
+  casesEndedSchema,
   childClosed,
   childClosedSchema,
   definitionChanged,
   definitionChangedSchema,
   tally,
   tallyMessageSchema,
+  wantCaseShards,
+  wantCaseShardsSchema,
   type Kept,
   type RunLimits,
   type ShardSeed,
 } from './messages';
-import { closeCampaign, markRunning, newestCalendar } from './proxies';
+import { closeCampaign, markRunning, newestCalendar, registerCaseShards } from './proxies';
 import type { shard, ShardRun } from './shard';
 import { listen, Shell, unstoppable } from './shell';
 
@@ -45,7 +51,17 @@ const shardsAtATime = 20;
 
 /** One campaign: its own track (shard 0), its shards, and their tallies. It ends when the campaign is closed or cancelled. */
 export async function campaign(run: CampaignRun): Promise<void> {
-  const announcing = new Announcing(run.campaign, run.shardCount);
+  const announcing = new Announcing(
+    run.campaign,
+    run.shardCount + (run.kept?.state.caseShards ?? 0),
+    async (number) => {
+      const state = openCaseShard(shell.keeper.state, number);
+      const kept = { state, lastBatch: 0, unwritten: [] };
+      await startShard({ ...seedOf(run), ...shell.snapshot, shard: number, kept }, workflowInfo().workflowId);
+      await registerCaseShards({ campaign: run.campaign, count: number - run.shardCount });
+    },
+  );
+  const handing = new Handing(run.campaign);
   let closing: { on: CivilDate; seal: string } | undefined;
   let isStarting = true;
   const shell = new Shell(
@@ -57,12 +73,15 @@ export async function campaign(run: CampaignRun): Promise<void> {
         }
         if (out.control !== undefined)
           announcing.put({ type: 'control', message: { on, control: out.control } });
+        if (out.cases !== undefined) handing.put(out.cases, on, shell.keeper.state.rollout ?? 0);
+        if (out.caseShards !== undefined)
+          announcing.put({ type: 'shards', count: run.shardCount + out.caseShards });
         if (out.campaignClosed !== undefined) {
           closing = { on, seal: out.campaignClosed.seal };
           announcing.put({ type: 'seal', on });
         }
       },
-      isIdle: () => announcing.isIdle && !isStarting,
+      isIdle: () => announcing.isIdle && handing.isIdle && !isStarting,
     },
   );
   const changeCalendar = (version: number): void => {
@@ -79,6 +98,12 @@ export async function campaign(run: CampaignRun): Promise<void> {
     shell.postDefinition(message);
     announcing.put({ type: 'definitionChanged', message });
   });
+  listen(wantCaseShards, wantCaseShardsSchema, ({ on, count }) =>
+    shell.post(on, [{ type: 'caseShards', count }]),
+  );
+  listen(casesEnded, casesEndedSchema, ({ on, shard: from, ended }) =>
+    shell.post(on, [{ type: 'casesEnded', shard: from, ended }]),
+  );
   listen(childClosed, childClosedSchema, ({ on, track, key, outcome }) =>
     shell.post(on, [{ type: 'childClosed', track, key, outcome }]),
   );
@@ -93,7 +118,7 @@ export async function campaign(run: CampaignRun): Promise<void> {
       await markRunning(run.campaign);
     }
     isStarting = false;
-    return announcing.announce();
+    return Promise.race([announcing.announce(), handing.hand()]);
   };
 
   await unstoppable(async () => {
@@ -115,21 +140,23 @@ export async function campaign(run: CampaignRun): Promise<void> {
 }
 
 async function startShards(run: CampaignRun): Promise<void> {
-  const { campaign: id, clock, calendarVersion, shardCount, limits } = run;
+  const { shardCount } = run;
   const { workflowId } = workflowInfo();
-  const seed = {
-    campaign: id,
-    clock,
-    calendarVersion,
-    shardCount,
-    ...(limits === undefined ? {} : { limits }),
-  };
+  const seed = seedOf(run);
   for (let first = 1; first <= shardCount; first += shardsAtATime) {
     const last = Math.min(shardCount, first + shardsAtATime - 1);
     const page = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     await Promise.all(page.map((number) => startShard({ ...seed, shard: number }, workflowId)));
   }
 }
+
+const seedOf = ({ campaign: id, clock, calendarVersion, shardCount, limits }: CampaignRun) => ({
+  campaign: id,
+  clock,
+  calendarVersion,
+  shardCount,
+  ...(limits === undefined ? {} : { limits }),
+});
 
 async function startShard(run: ShardRun, startedBy: string): Promise<void> {
   try {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { campaignClockSchema, civilDateSchema } from '../domain/calendar';
 import { commandSchema } from '../domain/engine/commands';
 import { definitionChangeSchema as changeSchema } from '../domain/engine/carryOver';
+import { caseSeedSchema } from '../domain/engine/cases';
 import type { TrackEffect } from '../domain/engine/preview';
 import { settledSchema, type Batch } from '../domain/engine/state';
 import type { Facts, ProcessDefinition } from '../domain/process/definition';
@@ -98,6 +99,38 @@ export const seal = defineSignal<[SealMessage]>('seal');
 export const tallyMessageSchema = z.strictObject({ on: civilDateSchema, tally: tallySchema });
 export type TallyMessage = z.infer<typeof tallyMessageSchema>;
 export const tally = defineSignal<[TallyMessage]>('tally');
+
+/** Cases that a register opened in another shard: the shard of the register → the shard in which they live. */
+export const casesComeSchema = z.strictObject({
+  on: civilDateSchema,
+  /** The last change of the definition that the shard of the register had carried out. */
+  rollout: z.number().int().min(0),
+  cases: z.array(caseSeedSchema).min(1),
+});
+export type CasesCome = z.infer<typeof casesComeSchema>;
+export const casesCome = defineSignal<[CasesCome]>('casesCome');
+
+/** How many such cases have ended in a shard, by register: back to the shard of the register. */
+export const casesEndedSchema = z.strictObject({
+  on: civilDateSchema,
+  shard: z.number().int().min(1),
+  ended: z.record(z.string(), z.number().int()),
+});
+export type CasesEnded = z.infer<typeof casesEndedSchema>;
+export const casesEnded = defineSignal<[CasesEnded]>('casesEnded');
+
+/** Registers of the campaign need so many shards for their cases: an API process → the campaign. */
+export const wantCaseShardsSchema = z.strictObject({
+  on: civilDateSchema,
+  count: z.number().int().min(1).max(1_000),
+});
+export type WantCaseShards = z.infer<typeof wantCaseShardsSchema>;
+export const wantCaseShards = defineSignal<[WantCaseShards]>('wantCaseShards');
+
+// ---------------------------------------------------------------- campaigns that come back
+
+/** What a waiting occurrence waits for may have happened, or somebody decided about it. */
+export const lookAgain = defineSignal<[]>('lookAgain');
 
 // ---------------------------------------------------------------- for whoever runs it
 

@@ -12,6 +12,7 @@ export const {
   flush,
   adoptCalendar,
   markRunning,
+  registerCaseShards,
   closeCampaign,
   newestCalendar,
   liveCampaigns,

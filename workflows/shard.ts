@@ -1,11 +1,18 @@
 import { condition, continueAsNew, getExternalWorkflowHandle, log } from '@temporalio/workflow';
 import { dayMsOf, type CampaignClock } from '../domain/calendar';
-import { campaignWorkflowId } from '../domain/ids';
+import { homeShardOf } from '../domain/engine/cases';
+import { campaignWorkflowId, workflowIdOfShard } from '../domain/ids';
+import { Handing } from './handing';
+import type { Keeper } from './keeper';
 import {
   calendarChanged,
   calendarChangedSchema,
   campaignSteps,
   campaignStepsSchema,
+  casesCome,
+  casesComeSchema,
+  casesEnded,
+  casesEndedSchema,
   childClosed,
   childClosedSchema,
   control,
@@ -29,12 +36,16 @@ export interface ShardRun extends ShardSeed {
 /** Some hundred tracks of one campaign. It tells the campaign its tallies, and ends when it is sealed. */
 export async function shard(run: ShardRun): Promise<void> {
   const telling = new Telling(run);
+  const handing = new Handing(run.campaign);
   let sealed = false;
   const shell = new Shell(run, {
-    onOutbound: (out) => {
+    onOutbound: (out, on) => {
       if (out.tallyChanged) telling.owe(out.complete);
+      // Whoever keeps their register may be about to lock it.
+      if (out.guestsEnded === true) telling.owe(true);
+      if (out.cases !== undefined) handing.put(out.cases, on, shell.keeper.state.rollout ?? 0);
     },
-    isIdle: () => telling.isIdle,
+    isIdle: () => telling.isIdle && handing.isIdle,
   });
   listen(campaignSteps, campaignStepsSchema, ({ on, steps }) =>
     shell.post(
@@ -48,6 +59,10 @@ export async function shard(run: ShardRun): Promise<void> {
   listen(childClosed, childClosedSchema, ({ on, track, key, outcome }) =>
     shell.post(on, [{ type: 'childClosed', track, key, outcome }]),
   );
+  listen(casesCome, casesComeSchema, (message) => shell.postCases(message));
+  listen(casesEnded, casesEndedSchema, ({ on, shard: from, ended }) =>
+    shell.post(on, [{ type: 'casesEnded', shard: from, ended }]),
+  );
   listen(calendarChanged, calendarChangedSchema, ({ version }) => shell.postCalendar(version));
   listen(definitionChanged, definitionChangedSchema, (message) => shell.postDefinition(message));
   listen(seal, sealSchema, ({ on }) => {
@@ -59,7 +74,7 @@ export async function shard(run: ShardRun): Promise<void> {
     await shell.open(run.kept);
     // Every run begins by telling, so that nothing about it has to be carried over.
     telling.owe(true);
-    const how = await Promise.race([shell.keepUntil(() => sealed), telling.tell(shell)]);
+    const how = await Promise.race([shell.keepUntil(() => sealed), telling.tell(shell), handing.hand()]);
     if (how === 'ended') return;
     await continueAsNew<typeof shard>({
       ...run,
@@ -75,6 +90,8 @@ class Telling {
   #owed = false;
   #now = false;
   #busy = false;
+  /** Ended guests by register, as their registers have been told in this run. */
+  readonly #told = new Map<string, number>();
 
   constructor(run: ShardRun) {
     this.#run = run;
@@ -103,7 +120,27 @@ class Telling {
       } catch (error) {
         log.warn('campaign did not hear a tally', { error: String(error) });
       }
+      await this.#tellRegisters(keeper);
       this.#busy = false;
+    }
+  }
+
+  /** Registers of guests that have ended; after the campaign, which must know the end of this journal first. */
+  async #tellRegisters({ state, todayOn }: Keeper): Promise<void> {
+    const news = new Map<number, Record<string, number>>();
+    for (const [register, count] of Object.entries(state.guests?.ended ?? {})) {
+      const home = homeShardOf(register);
+      if (home === undefined || this.#told.get(register) === count) continue;
+      this.#told.set(register, count);
+      news.set(home, { ...news.get(home), [register]: count });
+    }
+    for (const [home, ended] of news) {
+      const workflow = getExternalWorkflowHandle(workflowIdOfShard(this.#run.campaign, home));
+      try {
+        await workflow.signal(casesEnded, { on: todayOn, shard: this.#run.shard, ended });
+      } catch (error) {
+        log.warn('register did not hear of its cases', { shard: home, error: String(error) });
+      }
     }
   }
 }

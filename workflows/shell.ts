@@ -29,7 +29,7 @@ import { dayMsOf, indexCalendar, todayOf, type CampaignClock, type CivilDate } f
 import { mergeBatches } from '../domain/engine/batch';
 import { versionsOf } from '../domain/engine/context';
 import { shardStateBytes, type Outbound, type ShardInput } from '../domain/engine/shard';
-import type { CommandType } from '../domain/engine/commands';
+import type { Command, CommandType } from '../domain/engine/commands';
 import type { Batch } from '../domain/engine/state';
 import { parseTrackId } from '../domain/ids';
 import { compile } from '../domain/process/compile';
@@ -45,6 +45,7 @@ import {
   report,
   type ActRequest,
   type ActResult,
+  type CasesCome,
   type DefinitionChanged,
   type Kept,
   type ShardReport,
@@ -82,6 +83,7 @@ export interface ShellHooks {
 type Letter =
   | { readonly on: CivilDate; readonly inputs: readonly ShardInput[] }
   | { readonly calendarVersion: number }
+  | { readonly come: CasesCome }
   | { readonly definition: DefinitionChanged };
 
 export class Shell {
@@ -147,6 +149,11 @@ export class Shell {
     this.#inbox.push({ definition });
   }
 
+  /** Cases that registers of other shards opened here. */
+  postCases(come: CasesCome): void {
+    this.#inbox.push({ come });
+  }
+
   /** The first run opens the tracks; a later one takes over what was kept. */
   async open(kept: Kept | undefined): Promise<ShardContext> {
     const { campaign, shard, clock } = this.#seed;
@@ -205,10 +212,16 @@ export class Shell {
     if ((this.#keeper?.unwrittenRows ?? 0) > rowsBeforeCommandsWait) throw failure('UNAVAILABLE');
     if (
       this.#keeper?.isFull === true &&
-      parsed.data.commands.some(({ command }) => addsWork.has(command.type))
+      parsed.data.commands.some(({ command }) => this.#addsWork(command))
     ) {
       throw failure('STATE_TOO_LARGE');
     }
+  }
+
+  /** A case that will live in another shard adds nothing here. */
+  #addsWork(command: Command): boolean {
+    if (command.type === 'openCase' && (command.shard ?? this.#seed.shard) !== this.#seed.shard) return false;
+    return addsWork.has(command.type);
   }
 
   async #act(request: ActRequest): Promise<ActResult> {
@@ -322,6 +335,8 @@ export class Shell {
         await this.#changeCalendar(letter.calendarVersion);
       } else if ('definition' in letter) {
         await this.#changeDefinition(letter.definition);
+      } else if ('come' in letter) {
+        await this.#takeCases(letter.come);
       } else {
         const isReady = (): boolean => !keeper.isBehind(letter.on);
         while (!isReady()) await condition(isReady);
@@ -346,18 +361,31 @@ export class Shell {
 
   /** Every shard learns the version, also one that has none of the units: the campaign may count by it. */
   async #changeDefinition({ change, units }: DefinitionChanged): Promise<void> {
-    const { campaign, clock } = this.#seed;
+    const { clock } = this.#seed;
     const { keeper } = this;
-    if (change.version !== this.#launchedVersion && !this.#definitions.includes(change.version)) {
-      const definitions = [...this.#definitions, change.version];
-      const context = await loadContext({ campaign, calendarVersion: this.#calendarVersion, definitions });
-      this.#definitions = definitions;
-      keeper.learn(settingOf(context));
-    }
+    await this.#learn(change.version);
     const today = (): CivilDate => todayOf(clock, Date.now());
     const isReady = (): boolean => !keeper.isBehind(today());
     while (!isReady()) await condition(isReady);
     keeper.take([{ type: 'definitionChanged', change, units }], today(), Date.now());
+  }
+
+  async #learn(version: number): Promise<void> {
+    if (version === this.#launchedVersion || this.#definitions.includes(version)) return;
+    const { campaign } = this.#seed;
+    const definitions = [...this.#definitions, version];
+    const context = await loadContext({ campaign, calendarVersion: this.#calendarVersion, definitions });
+    this.#definitions = definitions;
+    this.keeper.learn(settingOf(context));
+  }
+
+  /** Their register may have heard of a version of the definition before this shard has. */
+  async #takeCases({ on, rollout, cases }: CasesCome): Promise<void> {
+    for (const { definition } of cases) if (definition !== undefined) await this.#learn(definition);
+    const { keeper } = this;
+    const isReady = (): boolean => !keeper.isBehind(on);
+    while (!isReady()) await condition(isReady);
+    keeper.take([{ type: 'casesCome', cases, rollout }], on, Date.now());
   }
 
   // ---------------------------------------------------------------- the flush

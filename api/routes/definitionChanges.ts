@@ -27,6 +27,7 @@ import { checkFacts } from '../../platform/campaigns/forms';
 import { launchingRoles } from '../../platform/campaigns/launch';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { storeContents } from '../../platform/store/content';
+import { lastShardOf } from '../../platform/store/campaigns';
 import { pageOf, unpackCursor } from '../cursor';
 import { endpoint, Reply } from '../endpoint';
 import { stepName } from '../labels';
@@ -86,8 +87,9 @@ export function definitionChangeRoutes(services: Services) {
   async function play(campaign: KnownCampaign, version: CampaignVersion): Promise<TrackEffect[]> {
     const effects: TrackEffect[] = [];
     const { definition, facts } = version;
-    for (let first = 0; first <= campaign.shardCount; first += shardsAtATime) {
-      const last = Math.min(campaign.shardCount, first + shardsAtATime - 1);
+    const lastShard = await lastShardOf(pool, campaign.id);
+    for (let first = 0; first <= lastShard; first += shardsAtATime) {
+      const last = Math.min(lastShard, first + shardsAtATime - 1);
       const page = Array.from({ length: last - first + 1 }, (_, index) => first + index);
       const answers = await Promise.all(
         page.map((shard) => shell.previewDefinition(campaign.id, shard, { definition, facts })),
@@ -198,6 +200,7 @@ export function definitionChangeRoutes(services: Services) {
           version: rollout.version,
           by: rollout.actor,
           note: rollout.note,
+          tellFormer: true,
         },
         ...(rollout.units.length === 0 ? {} : { units: rollout.units }),
       });

@@ -22,6 +22,7 @@ import type { CommandEnvironment } from './commands';
 import { factsOf } from './context';
 import { dueOf } from './dates';
 import type { Draft } from './draft';
+import { holdersNow, tellFormer } from './former';
 import { skip } from './opening';
 import { anchorDate, nextOccurrence, readinessAfter, readinessOfRhythm } from './readiness';
 import { isOpenRecommendation } from './rows';
@@ -35,6 +36,8 @@ export const definitionChangeSchema = z.strictObject({
   version: z.number().int().min(1),
   by: actorSchema.optional(),
   note: contentRefSchema.optional(),
+  /** Whoever had work that goes is told (`former.ts`). */
+  tellFormer: z.literal(true).optional(),
 });
 export type DefinitionChange = z.infer<typeof definitionChangeSchema>;
 
@@ -47,11 +50,21 @@ export function carryOver(
   change: DefinitionChange,
   env: Pick<CommandEnvironment, 'openCases'>,
 ): DomainError | undefined {
-  const from = before.definition.version;
   const { kind } = draft.track;
   const was = before.scopes[kind];
   const refusal = obstacle(draft, was, before, env);
   if (refusal !== undefined) return refusal;
+  const former = holdersNow(draft.track, { ...draft.ctx, process: before });
+  rewrite(draft, was, before, change);
+  if (change.tellFormer === true) {
+    const gone = [...former].filter(([key]) => draft.item(key) === undefined);
+    tellFormer(draft, new Map(gone), 'newVersion');
+  }
+  return undefined;
+}
+
+function rewrite(draft: Draft, was: CompiledScope, before: CompiledProcess, change: DefinitionChange): void {
+  const from = before.definition.version;
   const isWayBack = draft.track.cameFrom === change.version;
   draft.track.definition = change.version;
   draft.track.cameFrom = from;
@@ -69,9 +82,8 @@ export function carryOver(
   if (isWayBack) takeBackOpened(draft, from);
   for (const key of Object.keys(draft.track.work).toSorted()) redate(draft, key, was, from, change.version);
   for (const id of Object.keys(draft.track.recommendations).toSorted()) recalculateAnswer(draft, id, why);
-  if (isWayBack) return undefined;
+  if (isWayBack) return;
   for (const code of draft.scope.order) if (!was.steps.has(code) && !returned.has(code)) join(draft, code);
-  return undefined;
 }
 
 // ---------------------------------------------------------------- what stands in the way

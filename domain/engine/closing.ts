@@ -20,6 +20,10 @@ export interface Closing {
   readonly tallies: Readonly<Record<string, Tally>>;
   /** Cases of the campaign's own registers that are still open. */
   readonly cases: readonly Track[];
+  /** Cases of these registers that are open in other shards. */
+  readonly casesAway: number;
+  /** Shards that must have spoken. */
+  readonly shardCount: number;
 }
 
 export interface Closed {
@@ -43,11 +47,12 @@ export function closeCampaign(
     });
   }
   if (track.status === 'paused') return refuse('TRACK_PAUSED');
-  const tally = campaignTally(closing.tallies, ctx.campaign.shardCount);
+  const tally = campaignTally(closing.tallies, closing.shardCount);
   const recommendations =
     tally.openRecommendations + openRecommendations(track) + recommendationsIn(closing.cases);
   if (recommendations > 0) return refuse('RECOMMENDATION_OPEN', { count: recommendations });
-  if (closing.cases.length > 0) return refuse('CASES_OPEN', { count: closing.cases.length });
+  const cases = closing.cases.length + closing.casesAway;
+  if (cases > 0) return refuse('CASES_OPEN', { count: cases });
   if (!tally.complete) return refuse('CAMPAIGN_NOT_COMPLETE', { count: Math.max(tally.open, 1) });
   const draft = new Draft(track, ctx);
   const undone = [...draft.scope.steps.values()].filter(
@@ -58,7 +63,7 @@ export function closeCampaign(
   endTrack(draft, 'closed');
   draft.track.wakeOn = null;
   const seal = seals(closing, draft.events, ctx);
-  draft.emit('campaignSealed', { by: actor, data: { seal, shards: ctx.campaign.shardCount } });
+  draft.emit('campaignSealed', { by: actor, data: { seal, shards: closing.shardCount } });
   const { events, notices, ended } = draft;
   return {
     track: draft.track,
@@ -73,14 +78,14 @@ export function sealCancelled(
   closing: Closing,
   ctx: EngineContext,
 ): { event: TrackEvent; seal: string } | undefined {
-  if (closing.cases.length > 0) return undefined;
-  if (!campaignTally(closing.tallies, ctx.campaign.shardCount).complete) return undefined;
+  if (closing.cases.length + closing.casesAway > 0) return undefined;
+  if (!campaignTally(closing.tallies, closing.shardCount).complete) return undefined;
   const seal = seals(closing, [], ctx);
   const event: TrackEvent = {
     type: 'campaignSealed',
     track: campaignTrackId(campaign),
     on: ctx.today,
-    data: { seal, shards: ctx.campaign.shardCount },
+    data: { seal, shards: closing.shardCount },
   };
   return { event, seal };
 }
@@ -90,6 +95,7 @@ function seals({ chain, tallies }: Closing, last: readonly TrackEvent[], ctx: En
   const own = append(chain, [...chain.events, ...last], ctx.atMs, ctx.rehearsing).chain;
   return sealOf([
     { shard: 0, ...own },
-    ...Object.values(tallies).map(({ shard, seq, head }) => ({ shard, seq, head })),
+    // A shard of cases that never had one has no journal.
+    ...Object.values(tallies).flatMap(({ shard, seq, head }) => (seq === 0 ? [] : [{ shard, seq, head }])),
   ]);
 }

@@ -191,6 +191,30 @@ describe('a rung', () => {
       '2026-04-15 late10',
     ]);
   });
+
+  it('does not move the due date because the work came on that very day (ADR 0064)', () => {
+    const world = new World(
+      {
+        ladder: usual,
+        facts: { startsOn: { type: 'date', label: 'Ngày', required: true } },
+        unit: {
+          wait: task({ name: 'Chờ', by: role(head) }),
+          send: task({
+            name: 'Gửi',
+            after: 'wait',
+            by: role(staff),
+            due: { rule: { kind: 'same' }, from: { fact: 'startsOn' }, basis },
+          }),
+        },
+      },
+      { facts: { startsOn: '2026-04-01' }, units: { XA1: {}, XA2: {} } },
+    ).on('2026-04-01');
+    for (const unit of ['XA1', 'XA2']) world.does(head, 'submit', unit, { key: 'wait' });
+    expect(world.row('XA1', 'send')).toMatchObject({ dueOn: '2026-04-01', overdue: false });
+    world.does(staff, 'submit', 'XA2', { key: 'send' });
+    expect(world.row('XA2', 'send')).toMatchObject({ status: 'settled', late: false });
+    expect(world.on('2026-04-02').row('XA1', 'send')).toMatchObject({ dueOn: '2026-04-01', overdue: true });
+  });
 });
 
 describe('a demand to answer for a delay', () => {

@@ -41,6 +41,17 @@ describe('a pause of one track', () => {
     expect(track.dueOn('XA2', 'plan')).toBe('2026-03-23');
   });
 
+  it('leaves a date that a person granted as it was granted (ADR 0064)', () => {
+    const track = world(counted);
+    track.does(staff, 'requestExtension', 'XA1', { key: 'plan', to: '2026-03-30', note });
+    track.does(manager, 'decideRequest', 'XA1', { key: 'plan', grant: true });
+    track.on('2026-03-26').does(manager, 'pause', 'XA1', { note });
+    track.on('2026-04-20').does(manager, 'resume', 'XA1', {});
+    expect(track.dueOn('XA1', 'plan')).toBe('2026-03-30');
+    // Nobody is urged sooner than anybody else: the rungs count from the day on which time runs again.
+    expect(track.on('2026-04-30').rungs('XA1', 'plan')).toEqual(['2026-04-20 late1', '2026-04-24 late5']);
+  });
+
   it('empties the inbox, and nothing fires while it lasts', () => {
     const track = world(counted).on('2026-03-05').does(manager, 'pause', 'XA1', { note });
     expect(track.status('XA1')).toBe('paused');

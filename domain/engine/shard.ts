@@ -7,13 +7,15 @@
  * 3. A command is carried out once: its id is remembered for a day.
  * 4. A refused command leaves no trace in state or batch.
  * 5. A track that has ended leaves the state; what the campaign still counts of it stays in `left`.
+ * 6. A case may live in another shard than its register; how the two keep in step is told in `cases.ts`.
  */
 import { addDays } from '../calendar';
 import { isRefusal, refuse, type DomainError } from '../errors';
-import { campaignTrackId } from '../ids';
+import { campaignTrackId, parseTrackId } from '../ids';
 import { advance, type TrackInput } from './advance';
 import { BatchBuilder } from './batch';
 import type { DefinitionChange } from './carryOver';
+import { caseTrack, isGuest, openAway, seedOfCase, type CaseSeed } from './cases';
 import { closeCampaign, sealCancelled, type Closing } from './closing';
 import type { Command, CommandEnvironment } from './commands';
 import type { EngineContext } from './context';
@@ -34,6 +36,8 @@ import { changesTally, countSteps, reachedCollections } from './tally';
 export * from './shardState';
 
 const rememberMs = 24 * 60 * 60 * 1000;
+/** Changes of the definition that a case on its way may have missed; it is on its way for a moment. */
+const changesRemembered = 20;
 
 /** A shard's first moment: every track opens on `ctx.today`. */
 export function openShard(
@@ -93,6 +97,9 @@ class ShardRun {
   readonly #environment: CommandEnvironment;
   #tallyChanged = false;
   #control: Outbound['control'];
+  readonly #cases: CaseSeed[] = [];
+  #guestsEnded = false;
+  #caseShards: number | undefined;
   #closed: Outbound['campaignClosed'];
 
   constructor(state: ShardState, ctx: EngineContext) {
@@ -148,6 +155,7 @@ class ShardRun {
         break;
       }
       case 'control':
+        this.#remember(input.control);
         this.#all({ type: 'control', control: input.control });
         return;
       case 'calendarChanged':
@@ -156,6 +164,17 @@ class ShardRun {
       case 'definitionChanged':
         this.#carryOverAll(input.change, input.units);
         break;
+      case 'casesCome':
+        for (const seed of input.cases) this.#admit(seed, input.rollout);
+        return;
+      case 'casesEnded':
+        this.#hearOfEnded(String(input.shard), input.ended);
+        break;
+      case 'caseShards':
+        if (this.#state.sealed || input.count <= (this.#state.caseShards ?? 0)) return;
+        this.#state.caseShards = input.count;
+        this.#caseShards = input.count;
+        return;
       case 'seal':
         this.#state.sealed = true;
         return;
@@ -197,6 +216,9 @@ class ShardRun {
         tallyChanged: this.#tallyChanged,
         complete: Object.keys(this.#state.tracks).length === 0,
         ...(this.#control === undefined ? {} : { control: this.#control }),
+        ...(this.#cases.length === 0 ? {} : { cases: this.#cases }),
+        ...(this.#guestsEnded ? { guestsEnded: true } : {}),
+        ...(this.#caseShards === undefined ? {} : { caseShards: this.#caseShards }),
         ...(this.#closed === undefined ? {} : { campaignClosed: this.#closed }),
       },
     };
@@ -225,7 +247,10 @@ class ShardRun {
       this.#tellCases(ended);
       if (next.status === 'cancelled') this.#toAll('cancel');
     }
-    for (const opened of result.opened) this.#advance(opened, { type: 'open' });
+    for (const opened of result.opened) {
+      if (parseTrackId(opened.id)?.shard === this.#state.shard) this.#advance(opened, { type: 'open' });
+      else this.#sendAway(opened);
+    }
     if (input.type !== 'date') this.#pass(this.#track(next.id));
     return undefined;
   }
@@ -269,6 +294,11 @@ class ShardRun {
       if (units === undefined || units.includes(track.unit)) this.#carryOver(track, change);
     }
     if (this.#state.shard === 0 && units === undefined) this.#state.moving = change;
+    const { guests } = this.#state;
+    if (guests !== undefined) {
+      const heard = { change, ...(units === undefined ? {} : { units: [...units] }) };
+      this.#state.guests = { ...guests, changes: [...guests.changes, heard].slice(-changesRemembered) };
+    }
   }
 
   /** A track that cannot be carried over stays as it is; the journal says why. */
@@ -289,6 +319,57 @@ class ShardRun {
     if (track.status === 'cancelled') this.#state.cancelledTracks += 1;
     else this.#state.closedTracks += 1;
     delete this.#state.tracks[track.id];
+    if (isGuest(track, this.#state.shard)) this.#countEnded(track.register ?? '');
+  }
+
+  // ---------------------------------------------------------------- cases away from their register (`cases.ts`)
+
+  #sendAway(track: Track): void {
+    const seed = seedOfCase(track);
+    this.#cases.push(seed);
+    const { away = {} } = this.#state;
+    const { opened, ended } = away[seed.register] ?? { opened: 0, ended: {} };
+    this.#state.away = { ...away, [seed.register]: { opened: opened + 1, ended } };
+    this.#tallyChanged = true;
+  }
+
+  #admit(seed: CaseSeed, rollout: number): void {
+    const guests = (this.#state.guests ??= { ended: {}, changes: [] });
+    // Opened twice by its register, which counts it twice: the second one ends here.
+    if (this.#track(seed.id) !== undefined) return this.#countEnded(seed.register);
+    this.#advance(caseTrack(seed), { type: 'open' });
+    for (const { change, units } of guests.changes) {
+      const track = this.#track(seed.id);
+      if (track === undefined || change.number <= rollout) continue;
+      if (units === undefined || units.includes(track.unit)) this.#carryOver(track, change);
+    }
+    const track = this.#track(seed.id);
+    if (track !== undefined && guests.standing !== undefined)
+      this.#advance(track, { type: 'control', control: guests.standing });
+  }
+
+  #countEnded(register: string): void {
+    const { guests = { ended: {}, changes: [] } } = this.#state;
+    const ended = { ...guests.ended, [register]: (guests.ended[register] ?? 0) + 1 };
+    this.#state.guests = { ...guests, ended };
+    this.#guestsEnded = true;
+  }
+
+  #hearOfEnded(shard: string, ended: Readonly<Record<string, number>>): void {
+    for (const [register, count] of Object.entries(ended)) {
+      const known = this.#state.away?.[register];
+      if (known === undefined || count <= (known.ended[shard] ?? 0)) continue;
+      const now = { ...known, ended: { ...known.ended, [shard]: count } };
+      this.#state.away = { ...this.#state.away, [register]: now };
+      this.#tallyChanged = true;
+    }
+  }
+
+  /** What a case that comes in later has missed. */
+  #remember(control: 'pause' | 'resume' | 'cancel'): void {
+    if (this.#state.guests === undefined) return;
+    const { standing: _, ...guests } = this.#state.guests;
+    this.#state.guests = control === 'resume' ? guests : { ...guests, standing: control };
   }
 
   // ---------------------------------------------------------------- commands
@@ -299,11 +380,19 @@ class ShardRun {
     const before = Object.hasOwn(remembered, id) ? remembered[id] : undefined;
     if (before !== undefined) {
       return before.track === command.track
-        ? { id, ok: true, track: before.track, version: before.version, repeated: true }
+        ? {
+            id,
+            ok: true,
+            track: before.track,
+            version: before.version,
+            repeated: true,
+            ...(before.made === undefined ? {} : { made: before.made }),
+          }
         : { id, ok: false, error: refuse('COMMAND_DUPLICATE') };
     }
     const track = this.#track(command.track);
     if (track === undefined || sealed) return { id, ok: false, error: refuse('TRACK_NOT_OPEN') };
+    const sentAway = this.#cases.length;
     const refusal =
       command.type === 'closeCampaign'
         ? this.#close(track, command)
@@ -313,8 +402,9 @@ class ShardRun {
       this.#toAll(command.type);
     // A track that has left can only have been ended by this command: it made the last version.
     const version = this.#track(track.id)?.version ?? this.#batch.versionOf(track.id) ?? track.version;
-    this.#state.remembered[id] = { atMs: this.#ctx.atMs, track: track.id, version };
-    return { id, ok: true, track: track.id, version };
+    const made = this.#cases.slice(sentAway).map((seed) => ({ made: seed.id }))[0];
+    this.#state.remembered[id] = { atMs: this.#ctx.atMs, track: track.id, version, ...made };
+    return { id, ok: true, track: track.id, version, ...made };
   }
 
   /** Command ids are forgotten after a day. */
@@ -348,7 +438,7 @@ class ShardRun {
         continue;
       }
       if (track.status !== 'open') return;
-      const keys = reachedCollections(track, this.#state.tallies, this.#ctx);
+      const keys = reachedCollections(track, this.#state.tallies, this.#ctx, this.#shardCount);
       if (keys.length === 0) return;
       this.#advance(track, { type: 'collected', keys });
     }
@@ -356,9 +446,12 @@ class ShardRun {
 
   #haveCarriedOver(change: number): boolean {
     const tallies = Object.values(this.#state.tallies);
-    return (
-      tallies.length >= this.#ctx.campaign.shardCount && tallies.every(({ rollout = 0 }) => rollout >= change)
-    );
+    return tallies.length >= this.#shardCount && tallies.every(({ rollout = 0 }) => rollout >= change);
+  }
+
+  /** Shards beside this one that there are to be: those of the launch, and those of cases that came later. */
+  get #shardCount(): number {
+    return this.#ctx.campaign.shardCount + (this.#state.caseShards ?? 0);
   }
 
   #close(track: Track, command: Command): DomainError | undefined {
@@ -384,7 +477,9 @@ class ShardRun {
     return {
       chain: { ...journal, events: this.#batch.events },
       tallies,
+      shardCount: this.#shardCount,
       cases: Object.values(tracks).filter((track) => track.kind === 'case'),
+      casesAway: openAway(this.#state),
     };
   }
 }

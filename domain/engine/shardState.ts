@@ -5,6 +5,7 @@ import { addDays, civilDateSchema, type CivilDate } from '../calendar';
 import type { DomainError } from '../errors';
 import { factsSchema } from '../process/definition';
 import { definitionChangeSchema, type DefinitionChange } from './carryOver';
+import { isGuest, openAway, type CaseSeed, type EndedGuests } from './cases';
 import type { Command } from './commands';
 import type { EngineContext } from './context';
 import { settledSchema, trackSchema, type Batch, type Settled, type Track } from './state';
@@ -37,10 +38,34 @@ export const shardStateSchema = z.strictObject({
   rollout: z.number().int().optional(),
   /** Shard 0 only: the campaign's own track is carried over when every shard has been. */
   moving: definitionChangeSchema.optional(),
-  /** Command ids of the last day: when, and the version that it made. */
+  /** Cases that were opened in other shards, by register: how many, and how many have ended in which shard. */
+  away: z
+    .record(
+      z.string(),
+      z.strictObject({ opened: z.number().int(), ended: z.record(z.string(), z.number().int()) }),
+    )
+    .optional(),
+  /** Shards of cases only: guests that have ended, by register, and what the campaign has said. */
+  guests: z
+    .strictObject({
+      ended: z.record(z.string(), z.number().int()),
+      changes: z.array(
+        z.strictObject({ change: definitionChangeSchema, units: z.array(z.string()).optional() }),
+      ),
+      standing: z.enum(['pause', 'cancel']).optional(),
+    })
+    .optional(),
+  /** Shard 0 only: how many shards of cases there are beside those of the launch. */
+  caseShards: z.number().int().optional(),
+  /** Command ids of the last day: when, the version that it made, and the case that it opened in another shard. */
   remembered: z.record(
     z.string(),
-    z.strictObject({ atMs: z.number(), track: z.string(), version: z.number().int() }),
+    z.strictObject({
+      atMs: z.number(),
+      track: z.string(),
+      version: z.number().int(),
+      made: z.string().optional(),
+    }),
   ),
   sealed: z.boolean(),
 });
@@ -60,6 +85,12 @@ export type ShardInput =
       readonly change: DefinitionChange;
       readonly units?: readonly string[] | undefined;
     }
+  /** Registers of other shards opened these; `rollout` is the last change of the definition that theirs had carried out. */
+  | { readonly type: 'casesCome'; readonly cases: readonly CaseSeed[]; readonly rollout: number }
+  /** Totals of a shard of cases. */
+  | { readonly type: 'casesEnded'; readonly shard: number; readonly ended: EndedGuests }
+  /** Shard 0: there shall be so many shards of cases. */
+  | { readonly type: 'caseShards'; readonly count: number }
   | { readonly type: 'seal' };
 
 export type Answer =
@@ -69,6 +100,8 @@ export type Answer =
       readonly track: string;
       readonly version: number;
       readonly repeated?: true;
+      /** The case that it opened, where that lives in another shard. */
+      readonly made?: string;
     }
   | { readonly id: string; readonly ok: false; readonly error: DomainError };
 
@@ -80,6 +113,12 @@ export interface Outbound {
   readonly tallyChanged: boolean;
   /** All tracks have ended. */
   readonly complete: boolean;
+  /** Cases that were opened here and live in other shards. */
+  readonly cases?: readonly CaseSeed[];
+  /** Guests have ended: their registers must hear of it. */
+  readonly guestsEnded?: true;
+  /** Shard 0: so many shards of cases are to be there. */
+  readonly caseShards?: number;
   /** Shard 0: the campaign has ended, and nothing can be added to its journals. */
   readonly campaignClosed?: { readonly seal: string; readonly status: 'closed' | 'cancelled' };
 }
@@ -116,7 +155,9 @@ export function tallyOf(state: ShardState, ctx: EngineContext): Tally {
   return {
     shard: state.shard,
     tracks: state.unitTracks,
-    open: tracks.length,
+    open:
+      (state.guests === undefined ? tracks : tracks.filter((track) => !isGuest(track, state.shard))).length +
+      openAway(state),
     closed: state.closedTracks,
     cancelled: state.cancelledTracks,
     openRecommendations: recommendationsIn(tracks),
@@ -128,9 +169,10 @@ export function tallyOf(state: ShardState, ctx: EngineContext): Tally {
 }
 
 /** Cases that are still open in a register, which is named by its track and work key. */
-export function openCasesIn({ tracks }: ShardState, track: string, register: string): number {
+export function openCasesIn(state: ShardState, track: string, register: string): number {
   const opened = `${track}/${register}`;
-  return Object.values(tracks).filter((other) => other.register === opened).length;
+  const here = Object.values(state.tracks).filter((other) => other.register === opened).length;
+  return here + openAway(state, opened);
 }
 
 /** Size of the state in bytes of JSON; the budget is 1 MB. */

@@ -5,6 +5,7 @@
 import { dayNumberOf, type CivilDate, type WorkingCalendar } from '../calendar';
 import { campaignTrackId, parseTrackId, trackId } from '../ids';
 import type { CompiledProcess } from '../process/compile';
+import { homeShardOf, openCaseShard } from './cases';
 import type { Command } from './commands';
 import type { DefinitionChange } from './carryOver';
 import { versionsOf, type CampaignContext, type DefinitionVersion, type EngineContext } from './context';
@@ -52,6 +53,8 @@ export class Simulation {
   #inputs = 0;
   /** What the campaign has yet to say to its shards. */
   readonly #words: ShardInput[] = [];
+  /** What one shard has yet to say to another: cases that are handed over, and those that have ended. */
+  readonly #letters: { readonly to: number; readonly input: ShardInput }[] = [];
 
   constructor(setup: SimulationSetup) {
     this.#setup = setup;
@@ -157,6 +160,13 @@ export class Simulation {
     this.#deliver(touched);
   }
 
+  /** So many shards of cases, beside those of the launch. */
+  openCaseShards(count: number): void {
+    const touched = new Set<number>();
+    this.#apply(0, [{ type: 'caseShards', count }], touched);
+    this.#deliver(touched);
+  }
+
   track(id: string): Track | undefined {
     return this.#shards[parseTrackId(id)?.shard ?? 0]?.tracks[id];
   }
@@ -192,16 +202,37 @@ export class Simulation {
     this.#words.push(...out.campaignSteps.map((step) => ({ type: 'campaignStep' as const, ...step })));
     if (out.control !== undefined) this.#words.push({ type: 'control', control: out.control });
     if (out.campaignClosed !== undefined) this.#words.push({ type: 'seal' });
+    this.#post(shard, outcome);
+    if (out.caseShards !== undefined) {
+      for (let next = this.#shards.length; next <= this.campaign.shardCount + out.caseShards; next += 1) {
+        this.#shards[next] = openCaseShard(outcome.state, next);
+        touched.add(next);
+      }
+    }
     return outcome;
+  }
+
+  #post(shard: number, { state, out }: ShardOutcome): void {
+    for (const seed of out.cases ?? []) {
+      const input = { type: 'casesCome' as const, cases: [seed], rollout: state.rollout ?? 0 };
+      this.#letters.push({ to: parseTrackId(seed.id)?.shard ?? 0, input });
+    }
+    if (out.guestsEnded !== true) return;
+    for (const [register, count] of Object.entries(state.guests?.ended ?? {})) {
+      const input = { type: 'casesEnded' as const, shard, ended: { [register]: count } };
+      this.#letters.push({ to: homeShardOf(register) ?? 0, input });
+    }
   }
 
   /** Tallies to the campaign, the campaign's word to the shards, until nobody has anything to say. */
   #deliver(touched: Set<number>): void {
     for (;;) {
+      for (let letter = this.#letters.shift(); letter !== undefined; letter = this.#letters.shift())
+        this.#apply(letter.to, [letter.input], touched);
       const words = this.#words.splice(0);
       const tallies = [...touched].filter((shard) => shard !== 0);
       touched.clear();
-      if (words.length === 0 && tallies.length === 0) return;
+      if (words.length === 0 && tallies.length === 0 && this.#letters.length === 0) return;
       if (words.length > 0) {
         for (const shard of this.#shards.keys()) if (shard !== 0) this.#apply(shard, words, touched);
       }

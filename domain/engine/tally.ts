@@ -112,10 +112,11 @@ export function reachedCollections(
   track: Track,
   tallies: Readonly<Record<string, Tally>>,
   campaign: EngineContext,
+  shardCount: number,
 ): string[] {
   const ctx = contextFor(campaign, track);
-  if (Object.keys(tallies).length < ctx.campaign.shardCount) return [];
-  const { steps } = campaignTally(tallies, ctx.campaign.shardCount);
+  if (Object.keys(tallies).length < shardCount) return [];
+  const { steps } = campaignTally(tallies, shardCount);
   return Object.entries(track.work)
     .filter(([, item]) => {
       const step = ctx.process.scopes.campaign.steps.get(item.step)?.step;

@@ -7,9 +7,9 @@
  * 3. Keys are unique, so a batch that is done again adds nothing.
  */
 import type { Pool, PoolClient } from 'pg';
-import type { WorkingCalendar } from '../../domain/calendar';
-import { escalationKey } from '../../domain/ids';
-import { type OrgTree, type Recipient, leadersOf, resolveRecipients } from '../../domain/org';
+import { addDays, type WorkingCalendar } from '../../domain/calendar';
+import { escalationKey, noticeWhat } from '../../domain/ids';
+import { type OrgTree, type Recipient, type RoleAt, leadersOf, resolveRecipients } from '../../domain/org';
 import type { Logger } from '../log';
 import { type NamedClock, clockOfCampaign } from './clocks';
 import { breakThroughMoment } from './moments';
@@ -112,14 +112,40 @@ function readersOf(notices: readonly NoticeRow[], tree: OrgTree): Readers[] {
     if (clock === undefined)
       clocks.set(notice.campaign, (clock = clockOfCampaign(notice.campaign, notice.clock)));
     const role = toldRole(notice);
-    const question = `${role}|${notice.unit}|${notice.up}|${notice.on}`;
+    const question = `${role}|${notice.unit}|${notice.up}|${notice.on}|${whatOfUnit(notice)}`;
     let recipients = asked.get(question);
     if (recipients === undefined) {
-      recipients = resolveRecipients(tree, { role, unit: notice.unit, up: notice.up }, notice.on);
+      recipients = recipientsOf(tree, { role, unit: notice.unit, up: notice.up }, notice);
       asked.set(question, recipients);
     }
     return { notice, clock, recipients };
   });
+}
+
+/** What a notice says that was written because its unit has ended; empty for every other one. */
+function whatOfUnit({ key }: Pick<NoticeRow, 'key'>): string {
+  const what = noticeWhat(key);
+  return what === 'transferred' || what === 'ended' ? what : '';
+}
+
+/**
+ * Work that went with a unit which has ended was that of the people who wore its hats on the last day; those who have it
+ * still, now at the heir, are not told.
+ */
+function recipientsOf(
+  tree: OrgTree,
+  target: Required<RoleAt>,
+  notice: Pick<NoticeRow, 'key' | 'on'>,
+): readonly Recipient[] {
+  const now = resolveRecipients(tree, target, notice.on);
+  const what = whatOfUnit(notice);
+  if (what === '') return now;
+  const dayBefore = addDays(notice.on, -1);
+  const lastDay = tree.unit(target.unit)?.validTo ?? dayBefore;
+  const then = resolveRecipients(tree, target, lastDay < dayBefore ? lastDay : dayBefore);
+  if (what === 'ended') return then;
+  const still = new Set(now.map(({ personId }) => personId));
+  return then.filter(({ personId }) => !still.has(personId));
 }
 
 /** The role that is told: the holder's own, or the one that leads it. A head has nobody above at the unit. */

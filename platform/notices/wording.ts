@@ -55,6 +55,10 @@ const events = {
   'decision/launch': 'Đề nghị mở đợt đã được duyệt',
   'returned/launch': 'Đề nghị mở đợt bị trả lại',
   'escalation/remindAll': 'Cơ quan chủ trì đôn đốc',
+  'cancelled/reassigned': 'Không còn thuộc trách nhiệm của đồng chí vì đã giao cho người khác',
+  'cancelled/transferred': 'Không còn thuộc trách nhiệm của đồng chí vì đã chuyển cho đơn vị kế thừa',
+  'cancelled/ended': 'Không còn phải làm vì hồ sơ kết thúc sớm khi sắp xếp đơn vị',
+  'cancelled/newVersion': 'Không còn phải làm vì quy trình của đợt đã đổi sang bản khác',
 } as const;
 const knownNotices = new Map<string, string>([...Object.entries(kinds), ...Object.entries(events)]);
 

@@ -60,6 +60,17 @@ export function listCases(db: Queryable, filter: CaseFilter, seen: Seen): Promis
   );
 }
 
+/** Are its first rows there? */
+export async function isOpened(db: Queryable, track: string): Promise<boolean> {
+  const rows = await select(
+    db,
+    z.object({ id: z.string() }),
+    'SELECT id FROM track WHERE id = $1 AND opened_on IS NOT NULL',
+    [track],
+  );
+  return rows.length > 0;
+}
+
 const factsRow = z.object({ id: z.string(), facts: factsSchema });
 
 /** The facts with which these cases were opened: they stand in the journal of their register, as figures count them. */

@@ -69,6 +69,13 @@ export function campaignStore(pool: Pool): CampaignStore {
       ]);
     },
 
+    async registerCaseShards(campaign, count): Promise<void> {
+      await pool.query('UPDATE campaign SET case_shards = greatest(case_shards, $2) WHERE id = $1', [
+        campaign,
+        count,
+      ]);
+    },
+
     async end({ campaign, status, closedOn, seal }: CampaignEnding): Promise<void> {
       await pool.query(
         `UPDATE campaign SET status = $2, closed_on = $3, seal = $4
@@ -134,6 +141,15 @@ const launchRowSchema = z.strictObject({
   calendarVersion: z.number().int(),
   shardCount: z.number().int(),
 });
+
+/** The number of the last shard of a campaign, those of cases that were opened later among them. */
+export async function lastShardOf(pool: Pool, campaign: string): Promise<number> {
+  const { rows } = await pool.query(
+    'SELECT coalesce(max(shard_count + case_shards), 0) AS last FROM campaign WHERE id = $1',
+    [campaign],
+  );
+  return z.strictObject({ last: z.number().int() }).parse(rows[0]).last;
+}
 
 /** What the workflow of a campaign is started with; undefined when there is no such campaign or it has ended. */
 export async function launchFactsOf(pool: Pool, campaign: string): Promise<LaunchFacts | undefined> {

@@ -47,6 +47,14 @@ export function estimatedTrackBytes({ definition, facts, launchedOn, unitCount }
   return own + (holdsCases ? openCasesOf(unitCount) * scopeBytes(definition.case, facts, launchedOn) : 0);
 }
 
+/** Open cases that one shard holds within its budget. */
+export const openCasesPerShard = ({
+  definition,
+  facts,
+  launchedOn,
+}: Pick<Shape, 'facts' | 'launchedOn'> & { readonly definition: Pick<ProcessDefinition, 'case'> }): number =>
+  Math.max(1, Math.floor(bytesPerShard / scopeBytes(definition.case, facts, launchedOn)));
+
 const openCasesOf = (unitCount: number): number =>
   Math.min(
     openCasesOfUnit.most,

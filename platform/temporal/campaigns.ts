@@ -8,9 +8,11 @@ import {
   handOver,
   previewDefinition,
   taskQueue,
+  wantCaseShards,
   type DefinitionChanged,
   type RunLimits,
   type VersionToPreview,
+  type WantCaseShards,
 } from '../../workflows/messages';
 import type { LaunchFacts } from '../store/campaigns';
 
@@ -62,6 +64,18 @@ export async function changeDefinition(
   await client.workflow.getHandle(campaignWorkflowId(campaignId)).signal(definitionChanged, message);
 }
 
+/**
+ * Has a campaign open shards for the cases of its registers until there are so many. Asking twice is asking once.
+ * @throws the SDK's ServiceError when Temporal is away, or the campaign has ended
+ */
+export async function openCaseShards(
+  client: Client,
+  campaignId: string,
+  message: WantCaseShards,
+): Promise<void> {
+  await client.workflow.getHandle(campaignWorkflowId(campaignId)).signal(wantCaseShards, message);
+}
+
 /** What carrying the tracks of a shard over to a version would do at this moment. @throws the SDK's ServiceError */
 export async function previewDefinitionIn(
   client: Client,
@@ -87,10 +101,10 @@ export async function previewDefinitionIn(
 export async function handOverCampaign(
   client: Client,
   campaignId: string,
-  shardCount: number,
+  lastShard: number,
 ): Promise<number> {
   let asked = 0;
-  for (let shard = 0; shard <= shardCount; shard += 1) {
+  for (let shard = 0; shard <= lastShard; shard += 1) {
     try {
       await client.workflow.getHandle(workflowIdOfShard(campaignId, shard)).signal(handOver);
       asked += 1;

@@ -86,6 +86,41 @@ describe('who reads a notice', () => {
   });
 });
 
+describe('work that went with a unit which has ended', () => {
+  const gone = { kind: 'cancelled', on: '2026-11-23' } as const;
+
+  beforeEach(async () => {
+    await office.person('an', 'Nguyễn Văn An', 'CHUYEN_VIEN', 'LANG');
+    await office.person('binh', 'Trần Thị Bình', 'CHUYEN_VIEN', 'LANG');
+    await pool.query(`UPDATE hat SET valid_to = '2026-11-22' WHERE unit_code = 'LANG'`);
+    await pool.query(`UPDATE org_unit SET valid_to = '2026-11-22' WHERE code = 'LANG'`);
+    await pool.query(
+      `INSERT INTO org_succession (id, old_code, new_code, share, decision_no, on_date)
+       VALUES ('s1', 'LANG', 'KIMLIEN', 1, '1', '2026-11-23')`,
+    );
+    await office.hat('binh', 'CHUYEN_VIEN', 'KIMLIEN');
+  });
+  const told = async (what: string): Promise<string[]> => {
+    const track = office.track('k1');
+    const notice = { ...gone, key: 'report@2026-Q3', role: 'CHUYEN_VIEN', what };
+    await office.flush('k1', track, 'LANG', { notices: [notice] });
+    expect((await office.resolve()).unread).toBe(0);
+    return (await office.readers()).filter((r) => r.notice.startsWith(`${track}/`)).map((r) => r.person);
+  };
+
+  it('is told to those who had it and have it no more, in one line of their digest', async () => {
+    expect(await told('transferred')).toEqual(['an']);
+    office.nowMs = at('2026-11-23', '09:00');
+    await office.deliver();
+    const text = (await office.letterTo('an')).text ?? '';
+    expect(text.split('đã chuyển cho đơn vị kế thừa').length).toBe(2);
+  });
+
+  it('is told to all of them when it ended with the unit', async () => {
+    expect(await told('ended')).toEqual(['an', 'binh']);
+  });
+});
+
 describe('what is owed', () => {
   beforeEach(() => office.person('an', 'Nguyễn Văn An', 'CHUYEN_VIEN', 'LANG'));
 

@@ -3,6 +3,7 @@ import { refuse } from '../../errors';
 import { parseWorkKey } from '../../ids';
 import { leadersOf } from '../../org/roles';
 import type { Draft } from '../draft';
+import { tellFormer } from '../former';
 import { sameHolder } from '../holders';
 import { isPast } from '../readiness';
 import { keysAfter, reopen, settle, takeBack } from '../settle';
@@ -102,6 +103,8 @@ export function reassign(draft: Draft, command: CommandOf<'reassign'>): Refusal 
     note: command.note,
     data: { from: describeHolder(main.holder), to: describeHolder(to) },
   });
+  if (command.tellFormer === true)
+    tellFormer(draft, new Map([[command.key, [main.holder]]]), 'reassigned', actor);
   return undefined;
 }
 

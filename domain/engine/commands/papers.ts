@@ -1,10 +1,11 @@
 /** Commands on documents, collections, child campaigns and registers. */
 import { refuse } from '../../errors';
-import { caseTrackId } from '../../ids';
+import { caseTrackId, parseTrackId } from '../../ids';
+import { caseTrack } from '../cases';
 import type { Draft } from '../draft';
 import { settle } from '../settle';
 import { actOf, type Slot } from '../slots';
-import type { Actor, SlotAction, Track, WorkItem } from '../state';
+import type { Actor, SlotAction, WorkItem } from '../state';
 import { mySlot, nothingPending, openWork, type CommandEnvironment, type Refusal } from './guard';
 import type { CommandOf } from './schema';
 import { checkFacts, checkFigures } from './figures';
@@ -125,28 +126,20 @@ export function openCase(draft: Draft, command: CommandOf<'openCase'>, env: Comm
   const { caseFacts } = draft.ctx.process.definition;
   const wrong = checkFacts(caseFacts, command.facts) ?? checkFigures(caseFacts, command.facts);
   if (wrong !== undefined) return wrong;
-  const id = caseTrackId(draft.track.id, command.caseId);
+  const elsewhere = command.shard === parseTrackId(draft.track.id)?.shard ? undefined : command.shard;
+  const id = caseTrackId(draft.track.id, command.caseId, elsewhere);
   if (env.isTrack(id)) return refuse('CASE_EXISTS');
-  const track: Track = {
-    id,
-    kind: 'case',
-    unit: draft.track.unit,
-    formerUnits: [],
-    register: `${draft.track.id}/${command.key}`,
-    ...(draft.track.definition === undefined ? {} : { definition: draft.track.definition }),
-    status: 'open',
-    version: 0,
-    openedOn: draft.today,
-    pauses: [],
-    facts: { ...command.facts },
-    work: {},
-    settled: {},
-    past: {},
-    rounds: {},
-    recommendations: {},
-    wakeOn: null,
-  };
-  draft.opened.push(track);
+  const { unit, definition } = draft.track;
+  draft.opened.push(
+    caseTrack({
+      id,
+      unit,
+      register: `${draft.track.id}/${command.key}`,
+      ...(definition === undefined ? {} : { definition }),
+      openedOn: draft.today,
+      facts: command.facts,
+    }),
+  );
   // The facts stand in the journal, as those of `factsSet` do: figures of a register are counted from it.
   draft.emit('caseOpened', {
     key: command.key,

@@ -27,6 +27,9 @@ const key = line(1, 80);
 const note = contentRefSchema;
 const recommendation = identifier(1, 80);
 
+/** Whoever had the work is told that it is theirs no longer (`former.ts`). */
+const tellFormer = z.literal(true).optional();
+
 export const commandSchema = z.discriminatedUnion('type', [
   // The work of a step
   z.strictObject({
@@ -86,6 +89,8 @@ export const commandSchema = z.discriminatedUnion('type', [
     key,
     /** Part of an id of the case's own track (`domain/ids.ts`). */
     caseId: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+    /** The shard in which it is to live; left out for that of its register. */
+    shard: z.number().int().min(1).max(999_999).optional(),
     facts: facts.default({}),
   }),
   z.strictObject({ ...base, type: z.literal('closeRegister'), key }),
@@ -104,7 +109,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...base, type: z.literal('promise'), key, on: civilDateSchema, note }),
   z.strictObject({ ...base, type: z.literal('answerDelay'), key, rung: line(1, 80), note }),
-  z.strictObject({ ...base, type: z.literal('reassign'), key, to: holderSchema, note }),
+  z.strictObject({ ...base, type: z.literal('reassign'), key, to: holderSchema, note, tellFormer }),
   z.strictObject({ ...base, type: z.literal('waive'), key, note }),
   z.strictObject({ ...base, type: z.literal('comment'), key: key.optional(), note }),
   // The whole track
@@ -117,6 +122,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     toUnit: line(1, 40),
     decisionNo: line(1, 120),
     mode: z.enum(['move', 'close']),
+    tellFormer,
   }),
   z.strictObject({ ...base, type: z.literal('setFacts'), facts, note }),
   z.strictObject({ ...base, type: z.literal('closeCampaign') }),

@@ -2,6 +2,7 @@
 import { refuse } from '../../errors';
 import { dataLabel } from '../../process/dataLabel';
 import type { Draft } from '../draft';
+import { holdersNow, tellFormer } from '../former';
 import { withdraw } from '../settle';
 import { runsCampaign } from '../slots';
 import { cancelTrack, endTrack, pauseTrack, recalculate, resumeTrack } from '../whole';
@@ -47,10 +48,13 @@ export function transfer(draft: Draft, command: CommandOf<'transfer'>): Refusal 
   const { track } = draft;
   if (command.toUnit === track.unit) return refuse('UNIT_SAME');
   const from = track.unit;
+  const former = holdersNow(track, draft.ctx);
   draft.emit('transferred', {
     by: command.actor,
     data: { from, to: command.toUnit, decisionNo: command.decisionNo, mode: command.mode },
   });
+  if (command.tellFormer === true)
+    tellFormer(draft, former, command.mode === 'close' ? 'ended' : 'transferred');
   if (command.mode === 'close') {
     for (const key of Object.keys(track.work)) withdraw(draft, key, 'cancelled');
     endTrack(draft, 'cancelled');

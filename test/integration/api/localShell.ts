@@ -72,6 +72,12 @@ export class LocalShell implements Shell {
     return answer ?? { id: command.id, ok: false, error: refuse('TRACK_UNKNOWN') };
   }
 
+  async wantCaseShards(campaign: string, count: number): Promise<void> {
+    const known = this.#campaigns.get(campaign);
+    known?.simulation.openCaseShards(count);
+    await this.#store.registerCaseShards(campaign, count);
+  }
+
   async announceCalendar(version: number): Promise<void> {
     this.announced.push(version);
     for (const [campaign, { simulation, batches }] of this.#campaigns) {

@@ -1,12 +1,14 @@
 /** The API as it runs in life: real database, real Temporal, a real worker beside it; in this process, on no port yet. */
+import type { Client } from '@temporalio/client';
 import type { Hono } from 'hono';
+import type { Pool } from 'pg';
 import { campaignActivities } from '../../../activities/campaign';
 import { recurringActivities } from '../../../activities/recurring';
 import { createApp } from '../../../api/app';
 import { composeServices, publishBatch } from '../../../api/compose';
 import type { ApiEnv } from '../../../api/endpoint';
 import { allRoutes } from '../../../api/routes';
-import type { Services } from '../../../api/services';
+import type { Services, Shell } from '../../../api/services';
 import { loadBuiltins, loadDemonstration } from '../../../platform/demo/load';
 import { createInboxBus } from '../../../platform/notices/bus';
 import { OrgDirectory } from '../../../platform/reads/orgDirectory';
@@ -18,9 +20,10 @@ import {
   announceCalendar,
   changeDefinition,
   launchCampaign,
+  openCaseShards,
   previewDefinitionIn,
 } from '../../../platform/temporal/campaigns';
-import { createMailbox } from '../../../platform/temporal/mailbox';
+import { createMailbox, type Mailbox } from '../../../platform/temporal/mailbox';
 import { updateSender } from '../../../platform/temporal/sendUpdate';
 import { taskQueue } from '../../../workflows/messages';
 import { openTestDatabase, type TestDatabase } from '../../support/database';
@@ -33,6 +36,17 @@ export interface RealApi {
   readonly database: TestDatabase;
   close(): Promise<void>;
 }
+
+/** The durable shell as `api/main.ts` hands it to the routes. */
+export const temporalShell = (client: Client, pool: Pool, mailbox: Pick<Mailbox, 'act'>): Shell => ({
+  act: (command) => mailbox.act(command),
+  launch: (facts) => launchCampaign(client, facts),
+  changeDefinition: (campaign, message) => changeDefinition(client, campaign, message),
+  previewDefinition: (campaign, shard, version) => previewDefinitionIn(client, campaign, shard, version),
+  wantCaseShards: (campaign, count, on) => openCaseShards(client, campaign, { on, count }),
+  announceCalendar: (version) => announceCalendar(client, version),
+  followTemplate: (id) => lookAfterTemplate(client, pool, id, Date.now()),
+});
 
 export async function openRealApi(options: { readonly demonstration: boolean }): Promise<RealApi> {
   const database = await openTestDatabase({ poolSize: 10 });
@@ -70,15 +84,7 @@ export async function openRealApi(options: { readonly demonstration: boolean }):
     publicUrl: 'http://127.0.0.1',
     allowScaledClock: true,
     checkReplies: true,
-    shell: {
-      act: (command) => mailbox.act(command),
-      launch: (facts) => launchCampaign(temporal.client, facts),
-      changeDefinition: (campaign, message) => changeDefinition(temporal.client, campaign, message),
-      previewDefinition: (campaign, shard, version) =>
-        previewDefinitionIn(temporal.client, campaign, shard, version),
-      announceCalendar: (version) => announceCalendar(temporal.client, version),
-      followTemplate: (id) => lookAfterTemplate(temporal.client, database.pool, id, Date.now()),
-    },
+    shell: temporalShell(temporal.client, database.pool, mailbox),
     readiness: { database: async () => (await database.pool.query('SELECT 1')).rowCount === 1 },
   });
   return {

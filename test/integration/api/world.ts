@@ -116,6 +116,7 @@ export class FakeShell implements Shell {
   readonly launched: string[] = [];
   readonly announced: number[] = [];
   readonly followed: string[] = [];
+  readonly wanted: string[] = [];
   readonly changed: string[] = [];
 
   async act(command: Command) {
@@ -124,6 +125,9 @@ export class FakeShell implements Shell {
   }
   async launch({ campaign }: { readonly campaign: string }) {
     this.launched.push(campaign);
+  }
+  async wantCaseShards(campaign: string, count: number) {
+    this.wanted.push(`${campaign} ${count}`);
   }
   async announceCalendar(version: number) {
     this.announced.push(version);
@@ -154,6 +158,8 @@ export async function publish(database: Database, definitions: readonly ProcessD
 }
 
 export interface WorldOptions {
+  /** Room for so many open cases in one shard. */
+  readonly casesPerShard?: number;
   readonly shell?: (database: Database) => Shell;
   readonly now?: () => number;
   readonly organisation?: { readonly units: readonly OrgUnit[]; readonly hats: readonly Hat[] };
@@ -276,6 +282,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     allowScaledClock: true,
     checkReplies: true,
     ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.casesPerShard === undefined ? {} : { casesPerShard: options.casesPerShard }),
   });
   return new World(database, services);
 }
