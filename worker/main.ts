@@ -14,7 +14,7 @@ import { startNoticesLoop } from '../platform/notices/loop';
 import { OperatorError } from '../platform/operator-error';
 import { OrgDirectory } from '../platform/reads/orgDirectory';
 import { recurringPort } from '../platform/recurring/launchDue';
-import { followTemplate, keepSchedules } from '../platform/recurring/schedules';
+import { endingStore, followTemplate, keepSchedules } from '../platform/recurring/schedules';
 import { announceReady } from '../platform/servers/ready';
 import { campaignStore } from '../platform/store/campaigns';
 import { launchCampaign } from '../platform/temporal/campaigns';
@@ -49,7 +49,11 @@ async function start(env: Env, log: Logger): Promise<Running> {
   const { pool } = database;
   const bus = createInboxBus({ pool, log });
   const org = new OrgDirectory(pool, Date.now);
-  const store = announcingStore(campaignStore(pool), bus, org, log);
+  const store = endingStore(announcingStore(campaignStore(pool), bus, org, log), {
+    client: temporal.client,
+    pool,
+    log,
+  });
   const recurring = recurringPort({
     pool,
     org,

@@ -1,4 +1,5 @@
-import { continueAsNew, sleep } from '@temporalio/workflow';
+import { condition, continueAsNew, setHandler } from '@temporalio/workflow';
+import { lookAgain } from './messages';
 import { launchDue } from './proxies';
 import { unstoppable } from './shell';
 
@@ -7,14 +8,19 @@ const asksPerRun = 200;
 
 /**
  * What a Schedule starts: launches whatever is due of a template. One of whose occurrences waits for the campaign before
- * it asks again every hour; the Schedule holds back its next start meanwhile.
+ * it asks again when it is told to, and every hour; the Schedule holds back its next start meanwhile.
  */
 export async function recurring(template: string): Promise<void> {
+  let isTold = false;
+  setHandler(lookAgain, () => {
+    isTold = true;
+  });
   await unstoppable(async () => {
     for (let asked = 0; asked < asksPerRun; asked += 1) {
+      isTold = false;
       const { isWaiting } = await launchDue(template);
       if (!isWaiting) return;
-      await sleep('1 hour');
+      await condition(() => isTold, '1 hour');
     }
     await continueAsNew<typeof recurring>(template);
   });

@@ -9,15 +9,19 @@ import {
   ScheduleAlreadyRunning,
   ScheduleNotFoundError,
   ScheduleOverlapPolicy,
+  WorkflowNotFoundError,
   type CalendarSpec,
 } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import { addDays, realClock, todayOf, type WorkingCalendar } from '../../domain/calendar';
 import { templateScheduleId } from '../../domain/ids';
 import { nextOccurrences } from '../../domain/recurring';
-import { taskQueue } from '../../workflows/messages';
+import type { CampaignStore } from '../../activities/ports';
+import { lookAgain, taskQueue } from '../../workflows/messages';
 import type { recurring } from '../../workflows/recurring';
 import type { Logger } from '../log';
+import { selectOne } from '../reads/query';
 import { repeatedly, type Repeating } from '../repeatedly';
 import { dueOccurrences, startMsOf } from './plan';
 import { allTemplates, calendarInForce, findTemplate, knownOccurrences, type Template } from './templates';
@@ -111,6 +115,17 @@ async function triggerTemplate(client: Client, template: string): Promise<void> 
   await client.schedule.getHandle(templateScheduleId(template)).trigger(ScheduleOverlapPolicy.BUFFER_ONE);
 }
 
+/** A look at a template that waits for a campaign to end looks again. */
+async function wakeWaiting(client: Client, template: string): Promise<void> {
+  const handle = client.schedule.getHandle(templateScheduleId(template));
+  const found = await handle.describe().catch(unless(ScheduleNotFoundError));
+  for (const { workflow } of found?.info.runningActions ?? [])
+    await client.workflow
+      .getHandle(workflow.workflowId)
+      .signal(lookAgain)
+      .catch(unless(WorkflowNotFoundError));
+}
+
 /** Brings a template's Schedule in step and has it looked at when something of it is due. */
 export async function lookAfterTemplate(
   client: Client,
@@ -120,10 +135,40 @@ export async function lookAfterTemplate(
 ): Promise<void> {
   const template = await findTemplate(pool, id);
   if (template === undefined) return;
+  await wakeWaiting(client, id);
   await followTemplate(client, pool, template, nowMs);
   if (template.status === 'ended') return;
   const due = dueOccurrences(template, await calendarInForce(pool), nowMs, await knownOccurrences(pool, id));
   if (due.length > 0) await triggerTemplate(client, id);
+}
+
+/** A campaign has ended: the next occurrence of its template may have waited for that. */
+async function followEnded(client: Client, pool: Pool, campaign: string, nowMs: number): Promise<void> {
+  const row = await selectOne(
+    pool,
+    z.object({ template: z.string() }),
+    'SELECT template_id AS template FROM campaign_occurrence WHERE campaign_id = $1',
+    [campaign],
+  );
+  if (row !== undefined) await lookAfterTemplate(client, pool, row.template, nowMs);
+}
+
+/** The store of a worker, which tells of campaigns that have ended. A template that is not told looks again by itself. */
+export function endingStore(
+  store: CampaignStore,
+  { client, pool, log }: { readonly client: Client; readonly pool: Pool; readonly log: Logger },
+): CampaignStore {
+  return {
+    ...store,
+    async end(ending) {
+      await store.end(ending);
+      try {
+        await followEnded(client, pool, ending.campaign, Date.now());
+      } catch (err) {
+        log.warn({ err }, 'template not told that its campaign has ended');
+      }
+    },
+  };
 }
 
 /**
@@ -153,6 +198,6 @@ export function keepSchedules({
 
 const unless =
   (known: new (...args: never[]) => Error) =>
-  (error: unknown): void => {
+  (error: unknown): undefined => {
     if (!(error instanceof known)) throw error;
   };

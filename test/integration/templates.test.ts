@@ -1,23 +1,21 @@
 /** Campaigns that come back, on a real Temporal server: its Schedules wake them up, PostgreSQL knows what was launched. */
 import { campaignActivities } from '../../activities/campaign';
 import { recurringActivities } from '../../activities/recurring';
-import type { Shell } from '../../api/services';
 import { addDays, minutesOfDay, realClock, todayOf, weekdayOf } from '../../domain/calendar';
 import { templateScheduleId } from '../../domain/ids';
 import { OrgDirectory } from '../../platform/reads/orgDirectory';
 import { recurringPort } from '../../platform/recurring/launchDue';
-import { followTemplate, keepSchedules, lookAfterTemplate } from '../../platform/recurring/schedules';
+import { endingStore, followTemplate, keepSchedules } from '../../platform/recurring/schedules';
+import { applyBatch } from '../../platform/store/batches';
 import { campaignStore } from '../../platform/store/campaigns';
-import {
-  announceCalendar,
-  changeDefinition,
-  launchCampaign,
-  previewDefinitionIn,
-} from '../../platform/temporal/campaigns';
+import { launchCampaign } from '../../platform/temporal/campaigns';
+import { createMailbox, type Mailbox } from '../../platform/temporal/mailbox';
+import { updateSender } from '../../platform/temporal/sendUpdate';
 import { taskQueue } from '../../workflows/messages';
 import { openTestTemporal, startWorker, type RunningWorker, type TestTemporal } from '../support/temporal';
 import { directive } from './api/campaigns';
 import { codeOf, field } from './api/reading';
+import { temporalShell } from './api/realApi';
 import { makeWorld, publish, quiet, type World } from './api/world';
 
 jest.setTimeout(120_000);
@@ -25,6 +23,7 @@ jest.setTimeout(120_000);
 let temporal: TestTemporal;
 let world: World;
 let worker: RunningWorker;
+let mailbox: Mailbox;
 
 const today = (): string => todayOf(realClock, Date.now());
 
@@ -37,29 +36,30 @@ function work(): Promise<RunningWorker> {
     launch: (facts) => launchCampaign(temporal.client, facts),
     follow: (template) => followTemplate(temporal.client, pool, template, Date.now()),
   });
+  const store = endingStore(campaignStore(pool), { client: temporal.client, pool, log: quiet });
   return startWorker(temporal, {
     taskQueue,
-    activities: { ...campaignActivities(campaignStore(pool)), ...recurringActivities(port) },
+    activities: { ...campaignActivities(store), ...recurringActivities(port) },
   });
 }
 
 beforeAll(async () => {
   temporal = await openTestTemporal();
   world = await makeWorld({
-    shell: ({ pool }): Shell => ({
-      act: () => Promise.reject(new Error('no commands in this story')),
-      launch: (facts) => launchCampaign(temporal.client, facts),
-      announceCalendar: (version) => announceCalendar(temporal.client, version),
-      changeDefinition: (campaign, message) => changeDefinition(temporal.client, campaign, message),
-      previewDefinition: (campaign, shard, version) =>
-        previewDefinitionIn(temporal.client, campaign, shard, version),
-      followTemplate: (id) => lookAfterTemplate(temporal.client, pool, id, Date.now()),
-    }),
+    shell({ pool }) {
+      mailbox = createMailbox({
+        send: updateSender(temporal.client),
+        write: (batch) => applyBatch(pool, batch),
+        onTrouble: () => undefined,
+      });
+      return temporalShell(temporal.client, pool, mailbox);
+    },
   });
   await publish(world.database, [directive]);
   worker = await work();
 });
 afterAll(async () => {
+  await mailbox.stop();
   await worker.stop();
   await world.close();
   await temporal.close();
@@ -219,6 +219,62 @@ describe('an occurrence', () => {
     );
     expect(row.reason).toBe('Lần trước chưa kết thúc');
     expect((await campaignsOf(careful)).length).toBe(1);
+  });
+
+  it('waits for the one before, if the template says so, and starts when that has ended', async () => {
+    const patient = await make({ overlap: 'wait' });
+    const schedule = temporal.client.schedule.getHandle(templateScheduleId(patient));
+    await world.post('tm', `/templates/${patient}/run`, {});
+    const [first] = await whenRunning(patient, 1);
+    const second = await world.post('tm', `/templates/${patient}/run`, {});
+    expect(second.status).toBe(200);
+    // It has been looked at, and a workflow waits.
+    await until(async () => {
+      const { runningActions } = (await schedule.describe()).info;
+      return runningActions.length > 0 ? true : undefined;
+    });
+    const rows = await world.database.prisma.campaignOccurrence.findMany({
+      where: { templateId: patient },
+      orderBy: { key: 'asc' },
+    });
+    expect(rows.map(({ state }) => state)).toEqual(['launched', 'requested']);
+    expect((await campaignsOf(patient)).length).toBe(1);
+    const cancelled = await world.post('tm', `/tracks/${first?.id ?? ''}.0.0/commands`, {
+      type: 'cancel',
+      reason: 'Lần này không tổ chức',
+    });
+    expect([cancelled.status, codeOf(cancelled)]).toEqual([200, undefined]);
+    const both = await until(async () => {
+      const found = await campaignsOf(patient);
+      return found.length === 2 && found[1]?.status === 'running' ? found : undefined;
+    });
+    expect(both[0]?.status).toBe('cancelled');
+    // Whoever waited has gone, and nothing is launched again.
+    await until(async () =>
+      (await schedule.describe()).info.runningActions.length === 0 ? true : undefined,
+    );
+    expect((await campaignsOf(patient)).length).toBe(2);
+  });
+
+  it('that waits is left out when somebody says so, and nobody waits for it any longer', async () => {
+    const patient = await make({ overlap: 'wait' });
+    const schedule = temporal.client.schedule.getHandle(templateScheduleId(patient));
+    await world.post('tm', `/templates/${patient}/run`, {});
+    await whenRunning(patient, 1);
+    const key = addDays(today(), 14);
+    await world.post('tm', `/templates/${patient}/run`, { key });
+    await until(async () => ((await schedule.describe()).info.runningActions.length > 0 ? true : undefined));
+    const ended = await world.post('tm', `/templates/${patient}/end`, {});
+    expect(ended.status).toBe(200);
+    await until(async () => {
+      const rows = temporal.client.workflow.list({
+        query: `WorkflowType = 'recurring' AND ExecutionStatus = 'Running'`,
+      });
+      for await (const row of rows)
+        if (row.workflowId.startsWith(templateScheduleId(patient))) return undefined;
+      return true;
+    });
+    expect((await campaignsOf(patient)).length).toBe(1);
   });
 
   it('ends with its template', async () => {
