@@ -10,6 +10,10 @@ export const operatorMessages = {
   KEYS_INVALID:
     'DON_DOC_KEYS chưa đúng ở khóa thứ {which}. Mỗi khóa có dạng tên:32-byte-base64, cách nhau bằng dấu phẩy, khóa đang dùng đứng đầu, ' +
     'không trùng tên. Tạo khóa mới: npm run rotate-keys -- --new.',
+  KEYS_INCOMPLETE:
+    'DON_DOC_KEYS thiếu khóa {names} trong {file}: những gì đã mã hóa bằng khóa đó sẽ không đọc được.\n' +
+    'Thêm nguyên các khóa trong tệp đó vào sau khóa đang dùng, cách nhau bằng dấu phẩy (tên trùng thì đổi tên khóa của mình), ' +
+    'chạy lại, rồi mã hóa lại bằng khóa mới: npm run rotate-keys. Khóa đã thôi dùng hẳn thì xóa khỏi tệp đó.',
   KEYS_MISSING:
     'Thiếu DON_DOC_KEYS: khóa mã hóa dữ liệu cá nhân. Mọi tiến trình phải dùng cùng một bộ khóa (docs/operations.md).\n' +
     'Tạo khóa: npm run rotate-keys -- --new.',

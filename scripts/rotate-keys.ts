@@ -33,7 +33,8 @@ async function makeKey(folder: DataFolder, given: string | undefined): Promise<v
   }
   await writePrivately(folder.keysFile, `${keys}\n`);
   console.log(
-    `✔ Đã thêm khóa mới vào ${folder.keysFile}. Dừng và chạy lại npm start, rồi chạy: npm run rotate-keys`,
+    `✔ Đã thêm khóa mới vào ${folder.keysFile}. Dừng và chạy lại npm start, rồi chạy: npm run rotate-keys\n` +
+      '  (Chạy từng tiến trình riêng, không dùng npm start: đặt DON_DOC_KEYS bằng nội dung tệp đó cho mọi tiến trình.)',
   );
 }
 
@@ -59,7 +60,7 @@ async function renew(folder: DataFolder, env: ReturnType<typeof readEnv>): Promi
   try {
     const { contents, drafts, phones, files, identities } = await reencrypt(database.pool);
     console.log(
-      `✔ Đã mã hóa lại: ${contents} nội dung, ${drafts} bản nháp, ${phones} số điện thoại, ${files} tệp, ${identities} danh tính. Nay có thể bỏ các khóa cũ khỏi DON_DOC_KEYS.`,
+      `✔ Đã mã hóa lại: ${contents} nội dung, ${drafts} bản nháp, ${phones} số điện thoại, ${files} tệp, ${identities} danh tính.\nGiữ khóa cũ thêm hai ngày (câu trả lời cho Idempotency-Key còn dùng), rồi bỏ khỏi ${env.DON_DOC_KEYS === undefined ? folder.keysFile : 'DON_DOC_KEYS'}.`,
     );
   } finally {
     await database.close();

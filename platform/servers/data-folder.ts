@@ -4,7 +4,7 @@ import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { newKeyText } from '../crypto/fieldKeys';
-import { OperatorError, reasonOf } from '../operator-error';
+import { errorCodeOf, OperatorError, reasonOf } from '../operator-error';
 
 /** Passwords of the embedded PostgreSQL: its superuser, the application's role, and Temporal's. */
 export const Secrets = z.object({
@@ -73,13 +73,43 @@ export async function loadSecrets(folder: DataFolder): Promise<Secrets> {
   return secrets;
 }
 
-/** The keys of encrypted fields of this data folder, as DON_DOC_KEYS wants them; made at random the first time. */
+/**
+ * The keys of encrypted fields of this data folder, as DON_DOC_KEYS wants them; made at random the first time.
+ * @throws OperatorError DATA_NOT_WRITABLE when they are there and cannot be read: new ones must not take their place
+ */
 export async function loadFieldKeys(folder: Pick<DataFolder, 'keysFile'>): Promise<string> {
-  const saved = await readFile(folder.keysFile, 'utf8').catch(() => '');
-  if (saved.trim() !== '') return saved.trim();
+  const saved = await savedFieldKeys(folder);
+  if (saved !== '') return saved;
   const first = newKeyText('k1');
   await writePrivately(folder.keysFile, `${first}\n`);
   return first;
+}
+
+/**
+ * Keys that an operator gave by DON_DOC_KEYS. Those that the folder has made and used before must be among them.
+ * @throws OperatorError KEYS_INCOMPLETE
+ */
+export async function mustHoldSavedKeys(
+  folder: Pick<DataFolder, 'root' | 'keysFile'>,
+  given: string,
+): Promise<string> {
+  const entries = (keys: string): string[] => keys.split(',').map((entry) => entry.trim());
+  const known = new Set(entries(given));
+  const missing = entries(await savedFieldKeys(folder)).filter((entry) => entry !== '' && !known.has(entry));
+  if (missing.length === 0) return given;
+  throw new OperatorError('KEYS_INCOMPLETE', {
+    names: missing.map((entry) => entry.split(':')[0]).join(', '),
+    file: folder.keysFile,
+  });
+}
+
+async function savedFieldKeys({ keysFile }: Pick<DataFolder, 'keysFile'>): Promise<string> {
+  try {
+    return (await readFile(keysFile, 'utf8')).trim();
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') return '';
+    throw new OperatorError('DATA_NOT_WRITABLE', { dataDir: keysFile, why: reasonOf(error) }, error);
+  }
 }
 
 /** Writes a file that only its owner may read, whole or not at all. */

@@ -3,7 +3,14 @@ import { checkDatabase, loadMigrations, migrate } from '../db/migrate';
 import { childEnvironment, temporalVariables } from '../env';
 import { OperatorError } from '../operator-error';
 import { projectRoot } from '../paths';
-import { loadFieldKeys, loadSecrets, openDataFolder, type DataFolder, type Secrets } from './data-folder';
+import {
+  loadFieldKeys,
+  loadSecrets,
+  mustHoldSavedKeys,
+  openDataFolder,
+  type DataFolder,
+  type Secrets,
+} from './data-folder';
 import { tryLock, type Lock } from './lock';
 import { trimLog } from './managed-process';
 import { nodePart } from './node-part';
@@ -183,7 +190,10 @@ export class Stack {
     }
     this.#lock = lock;
     this.#folder = folder;
-    this.#fieldKeys = options.fieldKeys ?? (await loadFieldKeys(folder));
+    this.#fieldKeys =
+      options.fieldKeys === undefined
+        ? await loadFieldKeys(folder)
+        : await mustHoldSavedKeys(folder, options.fieldKeys);
     const port = await this.#claimApiPort(folder);
     this.#url = `http://${isWildcard(options.host) ? 'localhost' : options.host}:${port}`;
     this.#housekeeping = setInterval(() => this.#trimLogs(folder), 60_000).unref();
