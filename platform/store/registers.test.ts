@@ -6,7 +6,7 @@ import { shardStateBytes } from '../../domain/engine/shard';
 import { Simulation } from '../../domain/engine/simulation';
 import { compile } from '../../domain/process/compile';
 import { petitions } from '../../processes/f10-petitions';
-import { bytesPerShard, estimatedTrackBytes, shardSizes } from './sharding';
+import { bytesPerShard, estimatedTrackBytes, openCasesPerShard, shardSizes } from './sharding';
 
 jest.setTimeout(120_000);
 
@@ -51,8 +51,8 @@ class Registers {
     );
   }
 
-  /** So many petitions come in, spread over the books. */
-  receive(count: number): void {
+  /** So many petitions come in, spread over the books; `shardOf` says where each is to live. */
+  receive(count: number, shardOf?: (opened: number) => number | undefined): void {
     const commands = Array.from({ length: count }, () => {
       const book = this.#books[this.opened % this.#books.length];
       if (book === undefined) throw new Error('no book');
@@ -65,6 +65,7 @@ class Registers {
         actor: { person: `cv.${book.unit}`, as, unit: book.unit },
         key: 'book',
         caseId,
+        shard: shardOf?.(this.opened),
         facts: {
           kind: kinds[this.opened % kinds.length] ?? 'reflection',
           receivedOn: this.simulation.today,
@@ -129,6 +130,25 @@ describe('5,000 petitions in a year at one single desk', () => {
       for (let round = 0; round < 3; round += 1) registers.work(addDays(registers.simulation.today, -14));
     }
     expect(registers.opened).toBe(5_000);
+    expect(registers.most).toBeLessThan(bytesPerShard);
+  });
+});
+
+describe('5,000 petitions that are open at the same time at one single desk', () => {
+  it('live in shards of cases, each of less than a megabyte, and so does the register that sent them there', () => {
+    const registers = new Registers(['P01']);
+    const perShard = openCasesPerShard({ definition: petitions, facts, launchedOn });
+    const atHome = Math.floor(perShard / 2);
+    const shards = Math.ceil((5_000 - atHome) / perShard);
+    registers.simulation.openCaseShards(shards);
+    // All in one day: the register remembers every command of it.
+    for (let round = 0; round < 10; round += 1)
+      registers.receive(500, (opened) =>
+        opened <= atHome ? undefined : 2 + Math.floor((opened - atHome - 1) / perShard),
+      );
+    expect(registers.refused).toEqual([]);
+    expect(registers.open).toBe(5_000);
+    expect(registers.simulation.shards.length).toBe(2 + shards);
     expect(registers.most).toBeLessThan(bytesPerShard);
   });
 });
