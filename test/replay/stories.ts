@@ -3,9 +3,10 @@
  * leaves. Together they take every road through the workflows.
  */
 import { builtinCalendar } from '../../domain/calendar';
-import { calendarRolloutWorkflowId } from '../../domain/ids';
-import { announceCalendar } from '../../platform/temporal/campaigns';
-import { quarterly, reporting, shorterReporting } from '../workflow/support/definition';
+import { calendarRolloutWorkflowId, shardWorkflowId } from '../../domain/ids';
+import { lastShardOf } from '../../platform/store/campaigns';
+import { announceCalendar, openCaseShards } from '../../platform/temporal/campaigns';
+import { ledger, quarterly, reporting, shorterReporting } from '../workflow/support/definition';
 import { fastClock, until, type Launched, type World } from '../workflow/support/world';
 
 export interface Story {
@@ -162,6 +163,47 @@ export const stories: readonly Story[] = [
       await announceCalendar(world.client, 3);
       await until(async () => (await campaign.journal('dueMoved')).length >= 1);
       return { campaign };
+    },
+  },
+  {
+    name: 'cases',
+    async play(world) {
+      const campaign = await (
+        await world.launch({ definition: ledger, units: ['LANG', 'DONGDA'], limits: { updates: 4 } })
+      ).opened();
+      const cases = 2;
+      await openCaseShards(world.client, campaign.id, { on: campaign.today(), count: 1 });
+      await until(async () => (await lastShardOf(world.pool, campaign.id)) === cases);
+      const first = await campaign.runId(1);
+      const opened: string[] = [];
+      for (const [caseId, shard] of [['don1'], ['don2', cases], ['don3', cases], ['don4', cases]] as const) {
+        const answer = await campaign.act('LANG', 'VAN_THU', {
+          type: 'openCase',
+          key: 'book',
+          caseId,
+          facts: {},
+          ...(shard === undefined ? {} : { shard }),
+        });
+        if (answer.ok && answer.made !== undefined) opened.push(answer.made);
+      }
+      // The register's next run, and that of its cases, know of each other.
+      await until(async () => (await campaign.runId(1)) !== first);
+      await until(async () => (await campaign.report(cases)).tracks === 3);
+      await campaign.act('campaign', 'BTT_MTTQ', { type: 'pause', note });
+      await until(async () => (await campaign.journal('paused')).length === 7);
+      await campaign.act('campaign', 'BTT_MTTQ', { type: 'resume' });
+      await until(async () => (await campaign.journal('resumed')).length === 7);
+      for (const track of [`${await campaign.track('LANG')}.don1`, ...opened]) {
+        const command = await campaign.command('LANG', 'CHUYEN_VIEN', submit('answer'));
+        await world.mailbox.act({ ...command, track });
+      }
+      const lock = { type: 'closeRegister', key: 'book' } as const;
+      await until(async () => (await campaign.act('LANG', 'VAN_THU', lock)).ok);
+      await campaign.act('DONGDA', 'VAN_THU', lock);
+      await until(async () => (await campaign.act('campaign', 'BTT_MTTQ', { type: 'closeCampaign' })).ok);
+      await until(async () => (await campaign.status()) === 'closed');
+      await until(async () => !(await campaign.isRunning(cases)));
+      return { campaign, others: [shardWorkflowId(campaign.id, cases)] };
     },
   },
   {

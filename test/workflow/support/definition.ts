@@ -9,6 +9,7 @@ import {
   process,
   proposed,
   receipt,
+  register,
   role,
   task,
   text,
@@ -102,4 +103,18 @@ export const shorterReporting = process({
       due: due(days(10), 'launch', proposed('mười ngày')),
     },
   },
+});
+
+/** A book in which units open cases all year. */
+export const ledger = process({
+  code: 'T3',
+  version: 1,
+  name: 'Sổ thử',
+  purpose: 'Thử sổ có nhiều vụ việc.',
+  since: '2026-01-01',
+  basis: [proposed('thử nghiệm')],
+  launchedBy: ['BTT_MTTQ'],
+  unit: { book: register({ name: 'Sổ', by: role('VAN_THU') }) },
+  case: { answer: task({ name: 'Trả lời', by: role('CHUYEN_VIEN') }) },
+  ladder: [],
 });
