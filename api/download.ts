@@ -21,7 +21,11 @@ export const fileResponse = (data: Buffer, name: string, format: FileFormat): Re
   });
 
 /** The same for text, which may still be on its way. */
-export const textFileResponse = (text: string | ReadableStream, mediaType: string, fileName: string): Response =>
+export const textFileResponse = (
+  text: string | ReadableStream,
+  mediaType: string,
+  fileName: string,
+): Response =>
   new Response(text, {
     headers: {
       'Content-Type': `${mediaType}; charset=utf-8`,
