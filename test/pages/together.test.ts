@@ -91,3 +91,18 @@ it('a lost server says so, keeps what is typed, and goes on when it is back', as
   expect(await page.getByText('Phường đã nhận được bản giấy, đang vào sổ.').count()).toBe(1);
   expect(office.pageErrors).toEqual([]);
 });
+
+it('a page that was never opened waits for a lost server, and then comes', async () => {
+  const page = await office.sit({ as: 'vt.hadong' });
+  await page.goto('/viec-cua-toi');
+  await seen(page.getByRole('heading', { level: 1, name: 'Việc của tôi' }));
+  const all = /\/(api|assets)\//;
+  await page.route(all, (route) => route.abort('connectionrefused'));
+  await page.getByRole('link', { name: 'Lịch', exact: true }).click();
+  await seen(page.getByText('Mất kết nối với máy chủ'));
+  await page.unroute(all);
+  await page.getByRole('button', { name: 'Thử lại ngay' }).first().click();
+  await seen(page.getByRole('heading', { level: 1, name: 'Lịch' }));
+  await seen(page.locator('table.grid'));
+  expect(office.pageErrors).toEqual([]);
+});

@@ -1,6 +1,6 @@
 /** How many notices wait to be read, and the newest of them; says so when one arrives. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { get } from '../api/client';
@@ -8,8 +8,9 @@ import { Button } from '../design/components/Button';
 import { Skeleton } from '../design/components/Progress';
 import { toast } from '../design/components/Toast';
 import { t } from '../messages';
+import { lazily } from '../lib/lazily';
 
-const NoticeList = lazy(() => import('../screens/notices/NoticeList'));
+const NoticeList = lazily(() => import('../screens/notices/NoticeList'));
 
 export const countsQuery = {
   queryKey: ['inbox', 'counts'],

@@ -1,10 +1,11 @@
 /** The way to search: looks like a field, opens the search over the page. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Icon } from '../design/components/Icon';
 import { t } from '../messages';
+import { lazily } from '../lib/lazily';
 import './Search.css';
 
-const SearchDialog = lazy(() => import('./SearchDialog'));
+const SearchDialog = lazily(() => import('./SearchDialog'));
 
 export function SearchBox() {
   const [open, setOpen] = useState(false);

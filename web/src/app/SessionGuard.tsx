@@ -1,9 +1,10 @@
 /** Watches for a session that ended; the dialog that asks for the password comes when it is needed. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { sessionState } from '../api/session';
 import { useStore } from '../lib/store';
+import { lazily } from '../lib/lazily';
 
-const SessionDialog = lazy(() => import('./SignIn').then((file) => ({ default: file.SessionDialog })));
+const SessionDialog = lazily(() => import('./SignIn').then((file) => ({ default: file.SessionDialog })));
 
 export function SessionGuard() {
   return useStore(sessionState) === 'expired' ? (

@@ -1,5 +1,6 @@
 /** Every screen by its address. Each is a file of its own, loaded when it is first opened. */
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazily } from '../lib/lazily';
 
 type Loader = () => Promise<{ default: ComponentType }>;
 
@@ -10,7 +11,7 @@ export interface Screen {
   readonly preload: Loader;
 }
 
-const screen = (path: string, preload: Loader): Screen => ({ path, View: lazy(preload), preload });
+const screen = (path: string, preload: Loader): Screen => ({ path, View: lazily(preload), preload });
 
 export const screens: readonly Screen[] = [
   screen('/viec-cua-toi', () => import('../screens/inbox/InboxScreen')),

@@ -10,15 +10,6 @@ import { countsQuery } from './Bell';
 import { meQuery, queryClient } from './queries';
 import { screens } from './screens';
 
-// A file of an older build that is gone: the page is read anew, once; what was typed is in its drafts.
-const reloadedKey = 'dondoc.reloaded';
-window.addEventListener('vite:preloadError', () => {
-  const last = Number(sessionStorage.getItem(reloadedKey) ?? 0);
-  if (Date.now() - last < 60_000) return;
-  sessionStorage.setItem(reloadedKey, String(Date.now()));
-  window.location.reload();
-});
-
 followDevice();
 
 // The first page of work is asked for while the screen that shows it is still on its way.

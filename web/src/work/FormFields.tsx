@@ -1,5 +1,5 @@
 /** Draws the form of a step from its definition: one field of each type, labels and hints as the definition words them. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ComboBox, RadioGroup, Select } from '../design/components/Choice';
 import { NumberField, TextArea, TextField } from '../design/components/Field';
 import type { FormProblem } from '../design/components/Message';
@@ -8,8 +8,9 @@ import { t } from '../messages';
 import { FileUpload } from './FileUpload';
 import { fieldId, type FormValue, type FormValues } from './form';
 import type { Field, Form } from './types';
+import { lazily } from '../lib/lazily';
 
-const DateField = lazy(() =>
+const DateField = lazily(() =>
   import('../design/components/DateField').then((file) => ({ default: file.DateField })),
 );
 

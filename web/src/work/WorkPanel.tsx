@@ -1,5 +1,5 @@
 /** One step of a track: what it is, by when and why, who holds it, what was submitted, and what I can do now. */
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { Banner } from '../design/components/Message';
 import { More } from '../design/components/Page';
 import { Skeleton } from '../design/components/Progress';
@@ -12,10 +12,11 @@ import type { Slot, SlotAction, Track, Work } from './types';
 import { AheadList, WhyList } from './Why';
 import { ReturnNote } from './ReturnNote';
 import { WorkMenu } from './WorkMenu';
+import { lazily } from '../lib/lazily';
 import './Work.css';
 
 const paper = (name: 'DraftAction' | 'SignAction' | 'NumberAction' | 'IssueAction') =>
-  lazy(() => import('./actions/PaperActions').then((file) => ({ default: file[name] })));
+  lazily(() => import('./actions/PaperActions').then((file) => ({ default: file[name] })));
 const other = (
   name:
     | 'AcknowledgeAction'
@@ -25,15 +26,15 @@ const other = (
     | 'FollowUpAction'
     | 'RequestAction'
     | 'DelayAction',
-) => lazy(() => import('./actions/OtherActions').then((file) => ({ default: file[name] })));
+) => lazily(() => import('./actions/OtherActions').then((file) => ({ default: file[name] })));
 
 /** What each action looks like; those of recommendations have a place of their own. */
 const actions: Readonly<Record<SlotAction, ComponentType<ActionProps> | undefined>> = {
-  submit: lazy(() => import('./actions/SubmitAction')),
+  submit: lazily(() => import('./actions/SubmitAction')),
   acknowledge: other('AcknowledgeAction'),
-  decide: lazy(() => import('./actions/DecideAction')),
+  decide: lazily(() => import('./actions/DecideAction')),
   sign: paper('SignAction'),
-  hold: lazy(() => import('./actions/MeetingAction')),
+  hold: lazily(() => import('./actions/MeetingAction')),
   draft: paper('DraftAction'),
   number: paper('NumberAction'),
   issue: paper('IssueAction'),

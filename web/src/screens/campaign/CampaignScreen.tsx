@@ -1,6 +1,6 @@
 /** One campaign: how far it is, who is late, what happened. Each view has an address of its own. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { get } from '../../api/client';
 import type { Get } from '../../api/types';
@@ -14,11 +14,12 @@ import { t } from '../../messages';
 import { JournalList } from '../../work/Journal';
 import { campaignTones } from '../campaigns/CampaignsScreen';
 import { Overview } from './Overview';
+import { lazily } from '../../lib/lazily';
 import './Campaign.css';
 
-const Matrix = lazy(() => import('./Matrix'));
-const RecommendationList = lazy(() => import('../recommendations/RecommendationList'));
-const WorkList = lazy(() => import('./WorkList'));
+const Matrix = lazily(() => import('./Matrix'));
+const RecommendationList = lazily(() => import('../recommendations/RecommendationList'));
+const WorkList = lazily(() => import('./WorkList'));
 
 export type Campaign = Get<'/campaigns/{id}'>;
 

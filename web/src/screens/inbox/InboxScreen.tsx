@@ -1,6 +1,6 @@
 /** Việc của tôi: what waits for me, by when, why that date, what happens if it passes; acted on in place. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { countsQuery } from '../../app/Bell';
 import { Loaded } from '../../app/Loaded';
@@ -19,11 +19,12 @@ import type { InboxItem } from '../../work/types';
 import { InboxList, idOf } from './InboxList';
 import { inboxQuery } from './query';
 import { groups, isViewId, views, type ViewId } from './views';
+import { lazily } from '../../lib/lazily';
 import './Inbox.css';
 
-const WorkDrawer = lazy(() => import('../../work/WorkDrawer'));
-const HatSelect = lazy(() => import('./HatSelect'));
-const BulkBar = lazy(() => import('./BulkBar'));
+const WorkDrawer = lazily(() => import('../../work/WorkDrawer'));
+const HatSelect = lazily(() => import('./HatSelect'));
+const BulkBar = lazily(() => import('./BulkBar'));
 
 const none: ReadonlySet<string> = new Set();
 

@@ -1,6 +1,6 @@
 /** Recommendations followed to their end: open, due, overdue, waiting for a confirmation. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { firstPage, get } from '../../api/client';
 import type { Get, QueryOf } from '../../api/types';
 import { Loaded } from '../../app/Loaded';
@@ -10,9 +10,10 @@ import { Filters } from '../../design/components/Tabs';
 import { DateText, Tag, type Tone } from '../../design/components/Tag';
 import { t } from '../../messages';
 import { toneOfLevel } from '../inbox/InboxRow';
+import { lazily } from '../../lib/lazily';
 import './Recommendations.css';
 
-const WorkDrawer = lazy(() => import('../../work/WorkDrawer'));
+const WorkDrawer = lazily(() => import('../../work/WorkDrawer'));
 
 type Item = Get<'/recommendations'>['items'][number];
 type Query = NonNullable<QueryOf<'GET', '/recommendations'>>;
