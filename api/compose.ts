@@ -2,6 +2,7 @@
 import { resolveHolder } from '../domain/org';
 import type { Batch } from '../domain/engine/state';
 import { Accounts } from '../platform/accounts/accounts';
+import { OidcProvider, type OidcSettings } from '../platform/accounts/oidc';
 import { Sessions } from '../platform/accounts/sessions';
 import type { Database } from '../platform/db/database';
 import type { Logger } from '../platform/log';
@@ -19,6 +20,8 @@ export interface ComposeOptions {
   readonly publicUrl: string;
   readonly readiness: Services['readiness'];
   readonly allowScaledClock: boolean;
+  /** The office's identity provider, where there is one. */
+  readonly oidc?: OidcSettings | undefined;
   readonly now?: () => number;
   readonly stopping?: AbortSignal;
   readonly checkReplies?: boolean;
@@ -35,6 +38,10 @@ export function composeServices(options: ComposeOptions): Services {
     now,
     sessions: new Sessions(database, now),
     accounts: new Accounts(database, now),
+    oidc:
+      options.oidc === undefined
+        ? undefined
+        : new OidcProvider(options.oidc, { publicUrl: options.publicUrl, now, log: options.log }),
     org: new OrgDirectory(database.pool, now),
     campaigns: new CampaignDirectory(database.pool, now),
     holders: new HolderKeeper(database.pool, now),

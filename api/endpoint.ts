@@ -93,12 +93,15 @@ export interface PersonalContext extends CallContext {
 export class Reply<T> {
   readonly body: T;
   readonly status: number | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
 
-  constructor(body: T, options: { status?: number; headers?: Readonly<Record<string, string>> } = {}) {
+  constructor(
+    body: T,
+    options: { status?: number; headers?: Headers | Readonly<Record<string, string>> } = {},
+  ) {
     this.body = body;
     this.status = options.status;
-    this.headers = options.headers ?? {};
+    this.headers = new Headers(options.headers);
   }
 }
 

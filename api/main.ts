@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
+import { oidcSettings } from '../platform/accounts/oidc';
 import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { readEnv, type Env } from '../platform/env';
@@ -68,6 +69,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
     database,
     bus,
     log,
+    oidc: oidcSettings(env),
     allowScaledClock: env.DON_DOC_DEMO === 'on',
     publicUrl: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
     shell: {

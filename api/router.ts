@@ -101,13 +101,13 @@ function queryOf(context: ApiContext): Record<string, string | string[]> {
 
 function respond(route: Route, returned: unknown, context: ApiContext, services: Services): Response {
   if (returned instanceof Response) return returned;
-  const { body, status, headers } =
-    returned instanceof Reply ? returned : { body: returned, status: undefined, headers: {} };
+  const { body, status, headers } = returned instanceof Reply ? returned : new Reply(returned);
   if (services.checkReplies) mustMatch(route, body);
   const code = status ?? route.status ?? 200;
   if (body === undefined) return new Response(null, { status: code === 200 ? 204 : code, headers });
   const text = JSON.stringify(body);
-  const all = new Headers({ 'Content-Type': 'application/json; charset=utf-8', ...headers });
+  const all = new Headers(headers);
+  if (!all.has('Content-Type')) all.set('Content-Type', 'application/json; charset=utf-8');
   if (route.etag === true) {
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
     all.set('ETag', etag);

@@ -5,6 +5,7 @@ import type { Answer } from '../domain/engine/shard';
 import type { Command } from '../domain/engine/commands';
 import type { TrackEffect } from '../domain/engine/preview';
 import type { Accounts } from '../platform/accounts/accounts';
+import type { OidcProvider } from '../platform/accounts/oidc';
 import type { Sessions } from '../platform/accounts/sessions';
 import type { PrismaClient } from '../platform/generated/prisma/client';
 import type { Logger } from '../platform/log';
@@ -45,6 +46,8 @@ export interface Services {
   readonly now: () => number;
   readonly sessions: Sessions;
   readonly accounts: Accounts;
+  /** The office's identity provider, where there is one. */
+  readonly oidc: OidcProvider | undefined;
   readonly org: OrgDirectory;
   /** A demonstration lets campaigns run on a faster clock. */
   readonly allowScaledClock: boolean;

@@ -212,6 +212,36 @@ export const errorCatalogue = {
     'rateLimited',
     'Nhập sai nhiều lần nên tạm khóa đăng nhập. Thử lại sau {minutes} phút, hoặc nhờ quản trị mở khóa.',
   ),
+  OIDC_OFF: entry('notFound', 'Nơi này chưa bật đăng nhập chung. Hãy dùng tên đăng nhập và mật khẩu.'),
+  OIDC_UNREACHABLE: entry(
+    'conflict',
+    'Chưa liên lạc được với hệ thống đăng nhập chung. Thử lại sau ít phút, hoặc dùng tên đăng nhập và mật khẩu.',
+  ),
+  OIDC_STALE: entry(
+    'invalid',
+    'Lần đăng nhập này đã quá lâu, hoặc bắt đầu ở cửa sổ khác. Hãy bấm đăng nhập lại từ đầu.',
+  ),
+  OIDC_DECLINED: entry(
+    'unauthenticated',
+    'Hệ thống đăng nhập chung không cho đăng nhập ({why}). Thử lại, hoặc hỏi người quản lý tài khoản ở đó.',
+  ),
+  OIDC_TOKEN_INVALID: entry(
+    'unauthenticated',
+    'Xác nhận của hệ thống đăng nhập chung không hợp lệ hoặc đã hết hạn. Hãy đăng nhập lại; nếu còn lỗi, báo quản trị.',
+  ),
+  OIDC_CLAIM_MISSING: entry(
+    'forbidden',
+    'Hệ thống đăng nhập chung không cho biết “{claim}” đã xác nhận của bạn nên không biết bạn là ai ở đây. Báo quản trị.',
+  ),
+  OIDC_ACCOUNT_UNKNOWN: entry(
+    'forbidden',
+    'Bạn đã đăng nhập ở hệ thống chung, nhưng chưa có tài khoản ở đây. Nhờ quản trị của đơn vị tạo tài khoản.',
+  ),
+  OIDC_ACCOUNT_AMBIGUOUS: entry(
+    'forbidden',
+    'Địa chỉ thư của bạn đang gắn với nhiều tài khoản ở đây. Nhờ quản trị của đơn vị để lại một.',
+  ),
+  ACCOUNT_DISABLED: entry('forbidden', 'Tài khoản của bạn ở đây đã bị khóa. Liên hệ quản trị của đơn vị.'),
   RATE_LIMITED: entry('rateLimited', 'Thao tác quá nhanh. Vui lòng thử lại sau {seconds} giây.'),
   CSRF_FAILED: entry(
     'forbidden',

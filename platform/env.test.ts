@@ -36,6 +36,12 @@ describe('settings', () => {
     expect(message).not.toContain('s3cret');
   });
 
+  it('asks for the client of an identity provider, and for https beyond this machine', () => {
+    expect(messageOf({ OIDC_ISSUER: 'https://sso.tinh.vn' })).toContain('OIDC_CLIENT_ID còn thiếu');
+    expect(messageOf({ OIDC_ISSUER: 'http://sso.tinh.vn', OIDC_CLIENT_ID: 'x' })).toContain('https://');
+    expect(messageOf({ OIDC_ISSUER: 'http://127.0.0.1:9000', OIDC_CLIENT_ID: 'x' })).toBe('');
+  });
+
   it.each([
     [{ TEMPORAL_ADDRESS: 'temporal:7233' }, true],
     [{ TEMPORAL_PROFILE: 'prod' }, true],

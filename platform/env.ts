@@ -59,6 +59,23 @@ export const Env = z.object({
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://người-dùng:mật-khẩu@máy:465').optional(),
   SMTP_FROM: z.string().default('Đôn Đốc <don-doc@localhost>'),
 
+  /** The office's own identity provider (OpenID Connect). Unset: local accounts only. */
+  OIDC_ISSUER: z
+    .string()
+    .refine(isSafeIssuer, 'phải có dạng https://dang-nhap.don-vi.vn (http chỉ dùng được trên máy này)')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  /** Unset: a public client, held by PKCE alone. */
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Which claim finds the account: `email` is compared with the person's address, any other with the user name. */
+  OIDC_CLAIM: z
+    .string()
+    .regex(/^[\w.:/-]{1,100}$/, 'phải là tên một trường, ví dụ email hoặc preferred_username')
+    .default('preferred_username'),
+  OIDC_SCOPE: z.string().default('openid profile email'),
+  /** Completes "Đăng nhập bằng …". */
+  OIDC_LABEL: z.string().max(60, 'dài tối đa 60 ký tự').default('tài khoản cơ quan'),
+
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -77,8 +94,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = Env.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `  • ${issue.path.join('.')} ${issue.message}.`);
+  const problems = parsed.success
+    ? missingOf(parsed.data)
+    : parsed.error.issues.map((issue) => `  • ${issue.path.join('.')} ${issue.message}.`);
+  if (parsed.success && problems.length === 0) return parsed.data;
   throw new OperatorError('ENV_INVALID', { problems: problems.join('\n') });
 }
 
@@ -119,6 +138,22 @@ export function dataDirOf(env: Pick<Env, 'DON_DOC_DATA'>): string {
 /** The per-user cache folder (XDG). */
 export function cacheDirOf(env: Pick<Env, 'XDG_CACHE_HOME'>): string {
   return path.join(env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'don-doc');
+}
+
+/** What one setting asks of another. */
+const missingOf = ({ OIDC_ISSUER, OIDC_CLIENT_ID }: Env): string[] =>
+  OIDC_ISSUER !== undefined && OIDC_CLIENT_ID === undefined
+    ? ['  • OIDC_CLIENT_ID còn thiếu (đã đặt OIDC_ISSUER).']
+    : [];
+
+/** Tokens and secrets do not cross a network in the clear. */
+function isSafeIssuer(value: string): boolean {
+  const issuer = tryUrl(value);
+  if (issuer === null) return false;
+  return (
+    issuer.protocol === 'https:' ||
+    (issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname))
+  );
 }
 
 function tryUrl(value: string): URL | null {

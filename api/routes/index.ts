@@ -18,6 +18,7 @@ import { inboxRoutes } from './inbox';
 import { launchRequestRoutes } from './launchRequests';
 import { letterRoutes } from './letters';
 import { noticeRoutes } from './notices';
+import { oidcRoutes } from './oidc';
 import { orgRoutes } from './org';
 import { orgChangeRoutes } from './orgChanges';
 import { paperRoutes } from './papers';
@@ -40,6 +41,7 @@ export function allRoutes(services: Services) {
   const lists: Route[] = [];
   const routes = [
     ...sessionRoutes(services),
+    ...oidcRoutes(services),
     ...accountRoutes(services),
     ...inboxRoutes(services),
     ...recommendationRoutes(services),

@@ -131,6 +131,7 @@ async function describe(services: Services, who: Who): Promise<z.input<typeof me
     person: name(personId),
     username: who.session.username,
     csrfToken: who.session.csrf,
+    via: who.session.via,
     today,
     scaledClock: services.allowScaledClock,
     hats: hats.map((hat) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capabilitySchema, personIdSchema } from '../../domain/org';
 import { usernameSchema } from '../../platform/accounts/accounts';
+import { waySchema } from '../../platform/accounts/sessions';
 import { civilDate, instant, personRefSchema, unitRefSchema } from './common';
 
 const password = z.string().min(1).max(200);
@@ -46,6 +47,8 @@ export const meReplySchema = z
     person: personRefSchema,
     username: z.string(),
     csrfToken: z.string(),
+    /** By password, or through the office's identity provider. */
+    via: waySchema,
     today: civilDate,
     /** A demonstration: campaigns may run on a faster clock. */
     scaledClock: z.boolean(),

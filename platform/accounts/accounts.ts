@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { refuse, type DomainError } from '../../domain/errors';
 import type { PrismaClient } from '../generated/prisma/client';
-import { selectOne, type Queryable } from '../reads/query';
+import { select, selectOne, type Queryable } from '../reads/query';
 import { hashPassword, isPassword, pretendToCheck, weaknessOf } from './password';
 
 /** So many failures in a row are forgiven; then the lock doubles with each further one. */
@@ -28,6 +28,8 @@ const attemptRow = z.object({
   password_hash: z.string(),
   disabled: z.boolean(),
 });
+
+const vouchedRow = z.object({ id: z.string(), person_id: z.string(), disabled: z.boolean() });
 
 /** Minutes of lock after so many failures in a row; 0 while they are forgiven. */
 export const lockMinutes = (failures: number): number =>
@@ -76,6 +78,26 @@ export class Accounts {
       data: { failedCount: 0, lockedUntil: null },
     });
     return { kind: 'signedIn', accountId: attempt.id, personId: attempt.person_id };
+  }
+
+  /**
+   * The account of somebody whom an identity provider vouches for. Nobody is made here: it must exist and be open. A lock
+   * after wrong passwords does not count, no password was asked for. Refuses with OIDC_ACCOUNT_UNKNOWN,
+   * OIDC_ACCOUNT_AMBIGUOUS (two accounts with that address) or ACCOUNT_DISABLED.
+   */
+  async vouchedFor(by: 'username' | 'email', value: string): Promise<SignedIn | DomainError> {
+    const found = await select(
+      this.#pool,
+      vouchedRow,
+      `SELECT a.id, a.person_id, a.disabled FROM account a JOIN person p ON p.id = a.person_id
+       WHERE lower(${by === 'email' ? 'p.email' : 'a.username'}) = lower($1) LIMIT 2`,
+      [value.trim()],
+    );
+    const [account, other] = found;
+    if (account === undefined) return refuse('OIDC_ACCOUNT_UNKNOWN');
+    if (other !== undefined) return refuse('OIDC_ACCOUNT_AMBIGUOUS');
+    if (account.disabled) return refuse('ACCOUNT_DISABLED');
+    return { kind: 'signedIn', accountId: account.id, personId: account.person_id };
   }
 
   async create(input: {

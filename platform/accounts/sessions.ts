@@ -13,6 +13,10 @@ const seenEveryMs = 5 * 60_000;
 /** How long a session that was found is believed without asking again. Other processes hear of its end this late. */
 const believedMs = 5000;
 
+/** Which way somebody came in. */
+export const waySchema = z.enum(['password', 'oidc']);
+export type Way = z.infer<typeof waySchema>;
+
 export interface OpenedSession {
   /** Goes to the browser and nowhere else. */
   readonly token: string;
@@ -27,6 +31,7 @@ const sessionRow = z.object({
   person_name: z.string(),
   username: z.string(),
   csrf: z.string(),
+  via: waySchema,
   created_at: z.date(),
   last_seen_at: z.date(),
   expires_at: instantText,
@@ -40,6 +45,7 @@ export interface Session {
   readonly personName: string;
   readonly username: string;
   readonly csrf: string;
+  readonly via: Way;
   readonly expiresAt: string;
 }
 
@@ -58,7 +64,11 @@ export class Sessions {
     this.#now = now;
   }
 
-  async open(accountId: string, userAgent: string | undefined): Promise<OpenedSession> {
+  async open(
+    accountId: string,
+    userAgent: string | undefined,
+    via: Way = 'password',
+  ): Promise<OpenedSession> {
     const token = randomBytes(32).toString('base64url');
     const csrf = randomBytes(24).toString('base64url');
     const nowMs = this.#now();
@@ -72,6 +82,7 @@ export class Sessions {
         lastSeenAt: new Date(nowMs),
         expiresAt,
         userAgent: userAgent?.slice(0, 300) ?? null,
+        via,
       },
     });
     return { token, csrf, expiresAt };
@@ -87,7 +98,7 @@ export class Sessions {
     const row = await selectOne(
       this.#pool,
       sessionRow,
-      `SELECT s.id, s.account_id, a.person_id, p.name AS person_name, a.username, s.csrf, s.created_at, s.last_seen_at,
+      `SELECT s.id, s.account_id, a.person_id, p.name AS person_name, a.username, s.csrf, s.via, s.created_at, s.last_seen_at,
               s.expires_at
        FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
        WHERE s.id = $1 AND s.expires_at > $2 AND NOT a.disabled`,
@@ -101,6 +112,7 @@ export class Sessions {
       personName: row.person_name,
       username: row.username,
       csrf: row.csrf,
+      via: row.via,
       expiresAt: row.expires_at,
     };
     if (nowMs - row.last_seen_at.getTime() > seenEveryMs) await this.#prolong(id, row.created_at, nowMs);

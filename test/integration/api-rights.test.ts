@@ -94,6 +94,10 @@ const ofTheCity = (path: string, given: unknown): Entry => ({
 
 const table: Readonly<Record<string, Entry>> = {
   'POST /session': { open: 'signing in itself' },
+  'GET /session/ways': { open: 'says how one can sign in' },
+  'POST /session/oidc': { open: 'signing in itself' },
+  'POST /session/oidc/return': { open: 'signing in itself' },
+  'GET /session/oidc/leave': { open: 'an address of the identity provider' },
   'DELETE /session': { open: 'ends the own session only' },
   'GET /me': { open: 'tells about oneself only' },
   'POST /me/password': { open: 'asks for the present password' },

@@ -11,6 +11,7 @@ import { allRoutes } from '../../../api/routes';
 import type { Services, Shell } from '../../../api/services';
 import type { Hat, OrgUnit } from '../../../domain/org';
 import type { Command } from '../../../domain/engine/commands';
+import type { OidcSettings } from '../../../platform/accounts/oidc';
 import { hashPassword } from '../../../platform/accounts/password';
 import type { Database } from '../../../platform/db/database';
 import { loadBuiltins } from '../../../platform/demo/load';
@@ -162,6 +163,8 @@ export interface WorldOptions {
   readonly casesPerShard?: number;
   readonly shell?: (database: Database) => Shell;
   readonly now?: () => number;
+  /** The office's identity provider. */
+  readonly oidc?: OidcSettings;
   readonly organisation?: { readonly units: readonly OrgUnit[]; readonly hats: readonly Hat[] };
 }
 
@@ -280,6 +283,7 @@ export async function makeWorld(options: WorldOptions = {}): Promise<World> {
     publicUrl: 'http://localhost',
     readiness: { database: async () => (await database.pool.query('SELECT 1')).rowCount === 1 },
     allowScaledClock: true,
+    oidc: options.oidc,
     checkReplies: true,
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.casesPerShard === undefined ? {} : { casesPerShard: options.casesPerShard }),

@@ -1,6 +1,6 @@
 /** Which of the three pages this is: the way in, a wait, or the frame with its screens. */
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { RouterProvider } from 'react-aria-components';
 import { useLocation } from 'wouter';
@@ -12,10 +12,12 @@ import { useStore } from '../lib/store';
 import { Broken } from './Broken';
 import { Frame } from './Frame';
 import { Failure } from './Loaded';
+import { oidcReturnPath } from './oidcReturn';
 import { meQuery, queryClient } from './queries';
 import { SessionGuard } from './SessionGuard';
+import { lazily } from '../lib/lazily';
 
-const Outside = lazy(() => import('./Outside'));
+const Outside = lazily(() => import('./Outside'));
 
 export function App() {
   const [, navigate] = useLocation();
@@ -35,6 +37,7 @@ export function App() {
 
 function Inside() {
   const state = useStore(sessionState);
+  const [location] = useLocation();
   const me = useQuery({
     ...meQuery,
     enabled: state !== 'out',
@@ -45,7 +48,7 @@ function Inside() {
     else if (me.error instanceof ApiError && me.error.status === 401) signedOut();
   }, [state, me.data, me.error]);
 
-  if (state === 'out')
+  if (state === 'out' || location === oidcReturnPath)
     return (
       <Suspense fallback={null}>
         <Outside />

@@ -10,6 +10,7 @@ import { Dialog } from '../design/components/Overlay';
 import { useStore } from '../lib/store';
 import { t } from '../messages';
 import { queryClient, useMe } from './queries';
+import { OidcButton, useWays } from './oidc';
 import { SignInCard } from './SignInCard';
 
 /** Signs in and keeps the token for writes. The answer's token for programs is not kept. */
@@ -26,6 +27,7 @@ export function SignInPage() {
   const [shown, setShown] = useState(false);
   const [pending, setPending] = useState(false);
   const [wrong, setWrong] = useState<{ username?: string; password?: string; whole?: string }>({});
+  const oidc = useWays();
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -81,14 +83,21 @@ export function SignInPage() {
         </Button>
         <p className="muted">{t.signIn.help}</p>
       </form>
+      {oidc !== undefined && (
+        <div className="stack">
+          <p className="signin__or">{t.signIn.or}</p>
+          <OidcButton label={oidc.label} />
+        </div>
+      )}
     </SignInCard>
   );
 }
 
-/** Over the page, which stays as it is: only the password is asked for. */
+/** Over the page, which stays as it is: only the password is asked for, or the way through the provider is offered. */
 export function SessionDialog() {
   const state = useStore(sessionState);
   const me = useMe();
+  const oidc = useWays();
   const [password, setPassword] = useState('');
   const [pending, setPending] = useState(false);
   const [wrong, setWrong] = useState<string>();
@@ -113,6 +122,18 @@ export function SessionDialog() {
     }
   };
 
+  if (me.via === 'oidc' && oidc !== undefined)
+    return (
+      <Dialog title={t.signIn.againTitle} open={state === 'expired'} onClose={() => undefined} stays>
+        <div className="stack">
+          <p>{t.signIn.throughAgain(me.person.name, oidc.label)}</p>
+          <OidcButton label={oidc.label} returnTo={window.location.pathname + window.location.search} />
+          <Button look="quiet" onPress={signedOut}>
+            {t.signIn.other}
+          </Button>
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog title={t.signIn.againTitle} open={state === 'expired'} onClose={() => undefined} stays>
       <form className="stack" onSubmit={(event) => void submit(event)} noValidate>

@@ -113,6 +113,13 @@ export const vi = {
     againSubmit: 'Làm tiếp',
     other: 'Đăng nhập bằng tài khoản khác',
     demoTitle: 'Bản dùng thử',
+    or: 'hoặc',
+    through: (label: string): string => `Đăng nhập bằng ${label}`,
+    throughAgain: (name: string, label: string): string =>
+      `${name} đăng nhập lại bằng ${label} để làm tiếp. Điều bạn đang nhập được giữ trên máy này.`,
+    returning: 'Đang hoàn tất đăng nhập…',
+    returnFailed: 'Chưa đăng nhập được',
+    toSignIn: 'Về trang đăng nhập',
   },
 
   nav: {
