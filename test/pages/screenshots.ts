@@ -8,8 +8,9 @@ import type { Page } from 'playwright-core';
 import { reasonOf } from '../../platform/operator-error';
 import { projectRoot } from '../../platform/paths';
 import { spawnStack } from '../../platform/servers/spawned-stack';
-import { desk, Office, phone, seen } from './support/office';
-import { pagesOf } from './support/pages';
+import { desk, Office, phone } from './support/office';
+import { leave, pagesOf, visit, type Scene } from './support/pages';
+import { sceneOf } from './support/workedOn';
 
 const folder = path.join(projectRoot, 'docs', 'screens');
 const quality = 72;
@@ -33,7 +34,7 @@ async function take(page: Page, name: string, width: 1440 | 390): Promise<void> 
 }
 
 /** A ward that has reported, one that was sent back, one that did nothing: something to see on every page. */
-async function live(office: Office): Promise<Parameters<typeof pagesOf>[0]> {
+async function live(office: Office): Promise<Scene> {
   const names = ['Phường Kim Liên', 'Phường Láng', 'Phường Đống Đa', 'Phường Ô Chợ Dừa', 'Phường Tây Hồ'];
   const slugs = ['kimlien', 'lang', 'dongda', 'ochodua', 'tayho'];
   const units = await Promise.all(names.map((name) => office.commune(name)));
@@ -61,12 +62,13 @@ async function live(office: Office): Promise<Parameters<typeof pagesOf>[0]> {
     });
   }
   await office.draftLaunch('thammuu.hanoi', 'Triển khai Chỉ thị về dân chủ ở cơ sở');
-  return {
+  const of = {
     campaign: campaign.id,
     track: campaign.track(units[0] ?? ''),
     unit: units[0] ?? '',
     own: campaign.track(units[1] ?? ''),
   };
+  return sceneOf(office, of, 'ld.lang');
 }
 
 async function main(): Promise<void> {
@@ -85,14 +87,13 @@ async function main(): Promise<void> {
         admin: await office.sit({ as: 'quantri', size }),
         stranger: await office.sit({ size }),
       };
-      for (const { name, path: at, seat, ready, before } of pagesOf(of)) {
-        if (wanted.size > 0 && !wanted.has(name)) continue;
-        const page = seats[seat];
-        await page.goto(at);
-        await seen(ready(page));
-        await before?.(page);
-        await take(page, name, width);
-        process.stdout.write(`${name}-${width}\n`);
+      for (const known of pagesOf(of)) {
+        if (wanted.size > 0 && !wanted.has(known.name)) continue;
+        const page = seats[known.seat];
+        await visit(page, known);
+        await take(page, known.name, width);
+        await leave(page);
+        process.stdout.write(`${known.name}-${width}\n`);
       }
     }
   } finally {

@@ -1,4 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
+import { seen } from './office';
+import type { WorkedOn } from './workedOn';
 
 export interface KnownPage {
   /** What its picture is called. */
@@ -10,6 +12,16 @@ export interface KnownPage {
   readonly ready: (page: Page) => Locator;
   /** What is opened for the picture. */
   readonly before?: (page: Page) => Promise<void>;
+  /** What the page must find when it asks: a state that the shared product cannot be put into. Undone by `leave`. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** What the pages of detail show. */
+export interface Scene extends WorkedOn {
+  /** A reorganisation that waits for approval. */
+  readonly reorganisation: string;
+  /** Somebody who works at a ward. */
+  readonly person: string;
 }
 
 const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
@@ -18,14 +30,38 @@ const one =
   (page: Page): Locator =>
     page.locator(selector).first();
 
-/** Every page of the product: the places of `navigation.ts`, and one of each kind of detail. */
-export function pagesOf(of: {
-  readonly campaign: string;
-  readonly track: string;
-  readonly unit: string;
-  /** A file in which the ward of the seat `unit` has something to report. */
-  readonly own: string;
-}): readonly KnownPage[] {
+/** Goes to a page and opens what is to be seen there. */
+export async function visit(page: Page, { path, ready, before, prepare }: KnownPage): Promise<void> {
+  await prepare?.(page);
+  await page.goto(path);
+  await seen(ready(page));
+  await before?.(page);
+}
+
+/** Forgets what `visit` prepared. */
+export const leave = (page: Page): Promise<void> => page.unrouteAll({ behavior: 'ignoreErrors' });
+
+const answer =
+  (status: number, body: unknown) =>
+  (route: Route): Promise<void> =>
+    route.fulfill({ status, json: body });
+
+/** An office that nobody has claimed: there is one product for all stories, and it is claimed. */
+async function unclaimed(page: Page): Promise<void> {
+  const provinces = [{ code: 'P01', name: 'Thành phố Hà Nội' }];
+  await page.route('**/api/setup', answer(200, { needed: true, provinces }));
+}
+
+/** Launching is answered as if it were done; nothing is launched, and the draft stays for the next window. */
+async function launches(page: Page): Promise<void> {
+  await page.route('**/api/drafts/**', (route) =>
+    route.request().method() === 'GET' ? route.continue() : route.fulfill({ status: 204 }),
+  );
+  await page.route('**/api/campaigns', answer(201, { id: 'dot-mau', unitCount: 126 }));
+}
+
+/** Every page of the product: the places of `navigation.ts`, one of each kind of detail, and what opens over them. */
+export function pagesOf(of: Scene): readonly KnownPage[] {
   const by =
     (seat: KnownPage['seat']) =>
     (
@@ -33,12 +69,22 @@ export function pagesOf(of: {
       path: string,
       ready: KnownPage['ready'] = title,
       before?: KnownPage['before'],
-    ): KnownPage => ({ name, path, seat, ready, ...(before !== undefined && { before }) });
+      prepare?: KnownPage['prepare'],
+    ): KnownPage => ({
+      name,
+      path,
+      seat,
+      ready,
+      ...(before !== undefined && { before }),
+      ...(prepare !== undefined && { prepare }),
+    });
   const staff = by('staff');
   const unit = by('unit');
   const admin = by('admin');
+  const stranger = by('stranger');
   return [
-    { name: 'dang-nhap', path: '/', seat: 'stranger', ready: title },
+    stranger('dang-nhap', '/', (page) => page.getByRole('heading', { level: 1, name: 'Đăng nhập' })),
+    stranger('khoi-tao', '/', (page) => page.getByRole('combobox'), undefined, unclaimed),
     staff('viec-cua-toi', '/viec-cua-toi', one('.inbox__line')),
     staff('viec-ca-pham-vi', '/viec-cua-toi?loc=pham-vi', one('.inbox__line')),
     staff('dot', '/dot', one('main a[href^="/dot/"]')),
@@ -71,18 +117,95 @@ export function pagesOf(of: {
       await page.getByRole('table', { name: 'Sẽ báo lên cấp trên' }).waitFor();
     }),
     staff('mo-dot-kiem-tra', '/dot/moi/F6?muc=kiem-tra', one('.answers')),
+    staff(
+      'mo-dot-xong',
+      '/dot/moi/F6?muc=kiem-tra',
+      one('.answers'),
+      async (page) => {
+        await page.getByRole('button', { name: /^Mở đợt cho/ }).click();
+        await page.locator('.launched').waitFor();
+      },
+      launches,
+    ),
     staff('kien-nghi', '/kien-nghi'),
+    staff('bao-cao', '/bao-cao', (page) => page.getByRole('table')),
     staff('lich', '/lich', one('table.grid')),
     staff('quy-trinh', '/quy-trinh', one('main a[href^="/quy-trinh/"]')),
     staff('quy-trinh-chi-tiet', '/quy-trinh/F1'),
     staff('to-chuc', '/to-chuc', one('main a[href^="/to-chuc/"]')),
     staff('don-vi', `/to-chuc/${of.unit}`, (page) => page.getByRole('table')),
+    admin('sap-xep', '/to-chuc/sap-xep', one('main a[href^="/to-chuc/sap-xep/"]')),
+    admin('sap-xep-moi', '/to-chuc/sap-xep/moi'),
+    admin('sap-xep-chi-tiet', `/to-chuc/sap-xep/${of.reorganisation}`),
+    admin('can-bo', '/to-chuc/nguoi', (page) => page.getByRole('table')),
+    admin('can-bo-chi-tiet', `/to-chuc/nguoi/${of.person}`),
     staff('thong-bao', '/thong-bao'),
     staff('ca-nhan', '/ca-nhan'),
     unit('huong-dan', '/huong-dan', one('.guide__text')),
     admin('huong-dan-quan-tri', '/huong-dan', one('.guide__text')),
     staff('khong-co-trang', '/khong-co-trang-nay'),
-    admin('to-chuc-nhap', '/to-chuc/nhap'),
+    admin('to-chuc-nhap', '/to-chuc/nhap', title, async (page) => {
+      const rows = `${of.unit}-90;Tổ dân phố số 90 (mẫu);tổ dân phố;tổ dân phố;${of.unit}\n`;
+      await page.locator('input[type=file]').first().setInputFiles({
+        name: 'don-vi.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`Mã đơn vị;Tên đơn vị;Cấp;Loại;Mã cấp trên\n${rows}`),
+      });
+      await page.getByRole('button', { name: 'Kiểm tra, xem trước' }).click();
+      await page.getByRole('heading', { name: 'Xem trước' }).waitFor();
+    }),
     admin('thu', '/thu'),
+  ];
+}
+
+/** What opens over a page: drawers, dialogs, menus. */
+export function overlaysOf(of: Scene): readonly KnownPage[] {
+  const dialog = (page: Page): Promise<void> => page.getByRole('dialog').first().waitFor();
+  const opens =
+    (name: string | RegExp) =>
+    async (page: Page): Promise<void> => {
+      await page.getByRole('button', { name }).filter({ visible: true }).first().click();
+      await dialog(page);
+    };
+  const menu =
+    (name: string, entry: string) =>
+    async (page: Page): Promise<void> => {
+      await page.getByRole('button', { name }).filter({ visible: true }).first().click();
+      await page.getByRole('menuitem', { name: entry }).click();
+      await dialog(page);
+    };
+  const inbox = { path: '/viec-cua-toi', ready: one('.inbox__line') };
+  const file = { path: `/ho-so/${of.track}`, ready: one('.step__details[open]') };
+  return [
+    { name: 'xem-xet-tai-cho', seat: 'staff', ...inbox, before: opens(/^Xem xét/) },
+    { name: 'chuong', seat: 'staff', ...inbox, before: opens(/^Thông báo, /) },
+    { name: 'phim-tat', seat: 'staff', ...inbox, before: menu('Trợ giúp', 'Phím tắt') },
+    { name: 'tim-kiem', seat: 'staff', ...inbox, before: opens(/^Tìm/) },
+    { name: 'tam-dung', seat: 'staff', ...file, before: menu('Quản lý hồ sơ', 'Tạm dừng') },
+    {
+      name: 'de-xuat-lich',
+      seat: 'staff',
+      path: '/lich',
+      ready: one('table.grid'),
+      before: opens('Đề xuất thay đổi'),
+    },
+    {
+      name: 'them-can-bo',
+      seat: 'admin',
+      path: '/to-chuc/nguoi',
+      ready: title,
+      before: opens('Thêm cán bộ'),
+    },
+    {
+      name: 'tra-lai',
+      seat: 'staff',
+      path: `/ho-so/${of.track}?viec=approval`,
+      ready: (page) => page.getByRole('button', { name: 'Trả lại để bổ sung…' }),
+      before: async (page) => {
+        await page.getByRole('button', { name: 'Trả lại để bổ sung…' }).click();
+        await page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+        await page.getByText('Ghi rõ lý do.').first().waitFor();
+      },
+    },
   ];
 }
