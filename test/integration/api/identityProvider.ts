@@ -42,7 +42,7 @@ export class IdentityProvider {
     await once(front, 'listening');
     const { port } = addressSchema.parse(front.address());
     const child = fork(program, [`http://127.0.0.1:${port}`, redirectUri, client.id, client.secret], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
     });
     const [hello] = await Promise.race([
@@ -125,7 +125,9 @@ export class IdentityProvider {
         const page = await response.text();
         this.#prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? '';
         if (this.#prompt === '')
-          throw new Error(`${response.status} from the provider: ${page.replace(/<head>.*<\/head>/s, '').slice(0, 600)}`);
+          throw new Error(
+            `${response.status} from the provider: ${page.replace(/<head>.*<\/head>/s, '').slice(0, 600)}`,
+          );
         next = press(next.url);
         continue;
       }
