@@ -196,6 +196,7 @@ function NotFound() {
     <div className="page">
       <EmptyState
         icon="search"
+        whole
         title={t.errors.notFoundTitle}
         action={
           <ButtonLink href="/viec-cua-toi" look="primary">

@@ -16,6 +16,7 @@ export const vi = {
 
   common: {
     loading: 'Đang tải…',
+    pending: 'đang thực hiện',
     close: 'Đóng',
     cancel: 'Thôi',
     save: 'Lưu',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 import { Link as AriaLink, type LinkProps as AriaLinkProps } from 'react-aria-components/Link';
+import { t } from '../../messages';
 import { Icon, type IconName } from './Icon';
 import { Spinner } from './Progress';
 import './Button.css';
@@ -32,12 +33,31 @@ export interface ButtonProps extends Look, Omit<AriaButtonProps, 'children' | 'c
   readonly children?: ReactNode;
 }
 
-/** `isPending` keeps the focus, says so to screen readers and takes no second press. */
-export function Button({ look, size, icon, iconEnd, iconOnly, wide, children, ...rest }: ButtonProps) {
+/**
+ * `isPending` keeps the focus, says so to screen readers and takes no second press. It is not the library's own: what that
+ * announces refers to the button, which may be gone by then.
+ */
+export function Button({
+  look,
+  size,
+  icon,
+  iconEnd,
+  iconOnly,
+  wide,
+  children,
+  isPending = false,
+  onPress,
+  type,
+  ...rest
+}: ButtonProps) {
+  const held = isPending
+    ? { 'aria-disabled': true, 'data-pending': true }
+    : { ...(onPress !== undefined && { onPress }), ...(type !== undefined && { type }) };
   return (
-    <AriaButton {...rest} className={classOf({ look, size, iconOnly, wide })}>
-      {rest.isPending === true ? <Spinner /> : icon !== undefined && <Icon name={icon} />}
+    <AriaButton {...rest} {...held} className={classOf({ look, size, iconOnly, wide })}>
+      {isPending ? <Spinner /> : icon !== undefined && <Icon name={icon} />}
       {children !== undefined && <span className="button__label">{children}</span>}
+      {isPending && <span className="sr-only">, {t.common.pending}</span>}
       {iconEnd !== undefined && <Icon name={iconEnd} size={18} />}
     </AriaButton>
   );

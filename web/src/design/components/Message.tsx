@@ -98,20 +98,24 @@ function focusField(id: string): void {
 export function EmptyState({
   icon = 'info',
   title,
+  whole = false,
   children,
   action,
 }: {
   readonly icon?: IconName;
   readonly title: string;
+  /** It is all there is on the page: its title is the page's. */
+  readonly whole?: boolean;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }) {
+  const Title = whole ? 'h1' : 'h2';
   return (
     <div className="empty">
       <span className="empty__icon">
         <Icon name={icon} size={28} />
       </span>
-      <h2 className="empty__title">{title}</h2>
+      <Title className="empty__title">{title}</Title>
       {children !== undefined && <div className="empty__text">{children}</div>}
       {action !== undefined && <div className="row">{action}</div>}
     </div>
