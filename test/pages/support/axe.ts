@@ -10,7 +10,7 @@ const violationsSchema = z.array(
 /** Every rule of WCAG 2.2 A and AA and the best practices; the one about the size of targets is off by default. */
 const everything = `{ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }`;
 /** What the colours decide: all that differs between the light and the dark page. */
-const colours = `{ resultTypes: ['violations'], runOnly: { type: 'tag', values: ['cat.color'] } }`;
+const colours = `{ resultTypes: ['violations'], runOnly: ['color-contrast'] }`;
 
 /** What axe has against the page as it stands, in the light and in the dark. */
 export async function complaints(page: Page): Promise<string[]> {

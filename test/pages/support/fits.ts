@@ -4,8 +4,12 @@ import { z } from 'zod';
 const overhanging = `(() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll('body *')]
-    .filter((place) => place.getBoundingClientRect().right > width + 1)
+  // What is scrolled sideways in a box of its own is not to blame.
+  const boxed = (place) => place !== null && place !== document.body &&
+    (getComputedStyle(place).overflowX !== 'visible' || boxed(place.parentElement));
+  const found = [...document.querySelectorAll('body *')]
+    .filter((place) => place.getBoundingClientRect().right > width + 1 && !boxed(place.parentElement));
+  return (found.length > 0 ? found : [document.body])
     .map((place) => place.tagName.toLowerCase() + '.' + String(place.className.baseVal ?? place.className))
     .slice(0, 6);
 })()`;

@@ -30,6 +30,9 @@ const one =
   (page: Page): Locator =>
     page.locator(selector).first();
 
+/** What was typed before has come from the server. */
+const drafted = (page: Page): Locator => page.getByRole('button', { name: 'Bỏ bản nháp, làm lại' });
+
 /** Goes to a page and opens what is to be seen there. */
 export async function visit(page: Page, { path, ready, before, prepare }: KnownPage): Promise<void> {
   await prepare?.(page);
@@ -112,9 +115,9 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     staff('mo-dot-pham-vi', '/dot/moi/F6?muc=pham-vi', one('.chosen')),
     staff('mo-dot-thong-tin', '/dot/moi/F6?muc=thong-tin'),
     staff('mo-dot-han', '/dot/moi/F6?muc=han'),
-    staff('mo-dot-dien-tap', '/dot/moi/F6?muc=dien-tap', title, async (page) => {
+    staff('mo-dot-dien-tap', '/dot/moi/F6?muc=dien-tap', drafted, async (page) => {
       await page.locator('.wizard__main').getByRole('button', { name: 'Diễn tập', exact: true }).click();
-      await page.getByRole('table', { name: 'Sẽ báo lên cấp trên' }).waitFor();
+      await page.getByRole('table', { name: 'Sẽ báo lên cấp trên' }).waitFor({ timeout: 60_000 });
     }),
     staff('mo-dot-kiem-tra', '/dot/moi/F6?muc=kiem-tra', one('.answers')),
     staff(
@@ -146,11 +149,14 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     staff('khong-co-trang', '/khong-co-trang-nay'),
     admin('to-chuc-nhap', '/to-chuc/nhap', title, async (page) => {
       const rows = `${of.unit}-90;Tổ dân phố số 90 (mẫu);tổ dân phố;tổ dân phố;${of.unit}\n`;
-      await page.locator('input[type=file]').first().setInputFiles({
-        name: 'don-vi.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from(`Mã đơn vị;Tên đơn vị;Cấp;Loại;Mã cấp trên\n${rows}`),
-      });
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({
+          name: 'don-vi.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(`Mã đơn vị;Tên đơn vị;Cấp;Loại;Mã cấp trên\n${rows}`),
+        });
       await page.getByRole('button', { name: 'Kiểm tra, xem trước' }).click();
       await page.getByRole('heading', { name: 'Xem trước' }).waitFor();
     }),
@@ -178,7 +184,7 @@ export function overlaysOf(of: Scene): readonly KnownPage[] {
   const file = { path: `/ho-so/${of.track}`, ready: one('.step__details[open]') };
   return [
     { name: 'xem-xet-tai-cho', seat: 'staff', ...inbox, before: opens(/^Xem xét/) },
-    { name: 'chuong', seat: 'staff', ...inbox, before: opens(/^Thông báo, /) },
+    { name: 'chuong', seat: 'staff', ...inbox, before: opens(/^Thông báo/) },
     { name: 'phim-tat', seat: 'staff', ...inbox, before: menu('Trợ giúp', 'Phím tắt') },
     { name: 'tim-kiem', seat: 'staff', ...inbox, before: opens(/^Tìm/) },
     { name: 'tam-dung', seat: 'staff', ...file, before: menu('Quản lý hồ sơ', 'Tạm dừng') },
