@@ -136,6 +136,13 @@ export const errorCatalogue = {
   STATE_TOO_LARGE: entry('conflict', 'Phân mảnh hồ sơ đã đầy. Chia đợt thành nhiều phần nhỏ hơn.'),
   UNIT_SAME: entry('invalid', 'Đơn vị mới trùng với đơn vị hiện tại.'),
 
+  // Reminders by hand
+  NOBODY_LATE: entry('conflict', 'Không có việc nào quá hạn nên không cần nhắc.'),
+  REMINDED_TODAY: entry(
+    'conflict',
+    'Hôm nay mọi người đang chậm đều đã được nhắc. Mỗi người chỉ nhắc một lần một ngày.',
+  ),
+
   // Launches that are prepared
   LAUNCH_REQUEST_DECIDED: entry(
     'conflict',

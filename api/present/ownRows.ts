@@ -1,5 +1,5 @@
 /** The rows of a matrix for an outside party: its own files, with what is asked of it and nothing of the work behind. */
-import { matrixCells, matrixTracks, type MatrixFilter } from '../../platform/campaigns/matrix';
+import { matrixTracks, type MatrixCell, type MatrixFilter } from '../../platform/campaigns/matrix';
 import { recommendationsOf } from '../../platform/campaigns/trackReads';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import type { Services } from '../services';
@@ -18,36 +18,32 @@ export async function ownRows(
   services: Pick<Services, 'pool'>,
   who: Who,
   campaign: KnownCampaign,
-  { late, ...filter }: Pick<MatrixFilter, 'late' | 'status' | 'q'>,
+  { late, q, status }: Pick<MatrixFilter, 'late' | 'status' | 'q'>,
+  cells: (tracks: readonly string[]) => Promise<readonly MatrixCell[]>,
 ) {
   const tracks = await matrixTracks(
     services.pool,
-    { ...filter, campaign: campaign.id, limit: mostFiles },
+    { q, status, campaign: campaign.id, limit: mostFiles },
     ownTracks(who),
   );
   const shown = tracks.slice(0, mostFiles);
-  const cellsOf = byTrack(
-    await matrixCells(
-      services.pool,
-      shown.map(({ id }) => id),
-    ),
-  );
+  const cellsOf = byTrack(await cells(shown.map(({ id }) => id)));
   const rows = await Promise.all(
     shown.map(async (track) => {
       const asked = ownSteps(who, campaign, { kind: 'unit', unit: track.unit });
-      const cells = (cellsOf.get(track.id) ?? []).filter(({ step }) => asked.has(step)).map(presentCell);
+      const own = (cellsOf.get(track.id) ?? []).filter(({ step }) => asked.has(step)).map(presentCell);
       const recommendations = await recommendationsOf(services.pool, track.id);
       return {
         track: track.id,
         unit: track.unit,
         status: track.status,
-        openWork: cells.filter(({ state }) => state === 'open' || state === 'overdue').length,
-        overdueWork: cells.filter(({ state }) => state === 'overdue').length,
+        openWork: own.filter(({ state }) => state === 'open' || state === 'overdue').length,
+        overdueWork: own.filter(({ state }) => state === 'overdue').length,
         openRecommendations: recommendations.filter(
           (one) => one.state !== 'done' && one.state !== 'withdrawn' && isAddressee(who, campaign, one),
         ).length,
         asked,
-        cells,
+        cells: own,
       };
     }),
   );

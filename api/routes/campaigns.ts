@@ -6,7 +6,8 @@ import { campaignTrackId } from '../../domain/ids';
 import { readJournal } from '../../platform/campaigns/journalReads';
 import { launchingRoles, unitsInScope } from '../../platform/campaigns/launch';
 import { listCampaigns, type CampaignRow } from '../../platform/campaigns/list';
-import { matrixCells, matrixTracks } from '../../platform/campaigns/matrix';
+import { groupsAsOf, stepsAsOf } from '../../platform/campaigns/asOf';
+import { matrixReader } from '../../platform/campaigns/matrixReader';
 import { groupsOf, stepsOf, type CampaignGroups, type StepProgress } from '../../platform/campaigns/progress';
 import { reachOf } from '../../platform/campaigns/reach';
 import { inProcessOrder, type KnownCampaign } from '../../platform/reads/campaignDirectory';
@@ -25,11 +26,13 @@ import { columnsFor, ownRows } from '../present/ownRows';
 import { byTrack, columnsOf, matrixCsv, periodsOf, presentCell } from '../present/matrix';
 import { labelledFacts } from '../present/words';
 import { notFound, Refusal, refusal } from '../problem';
+import { mayRemind } from '../remind';
 import {
   campaignDetailSchema,
   campaignIdSchema,
   campaignListQuerySchema,
   campaignListSchema,
+  campaignQuerySchema,
   type campaignSummarySchema,
   journalQuerySchema,
   journalReplySchema,
@@ -109,6 +112,17 @@ function sentenceOf({ done, doing, late, recommendations }: CampaignGroups): str
   parts.push(late === 0 ? 'không đơn vị nào chậm' : `${late} còn chậm tiến độ`);
   if (recommendations > 0) parts.push(`còn ${recommendations} kiến nghị chưa xong`);
   return `${parts.join(', ')}.`;
+}
+
+/** The past day that is asked for; undefined for today. @throws Refusal when it is still to come */
+function pastOf(
+  campaign: KnownCampaign,
+  on: CivilDate | undefined,
+): { campaign: string; on: CivilDate } | undefined {
+  const today = campaign.today();
+  if (on === undefined || on === today) return undefined;
+  if (on > today) throw refusal('FIGURE_CUTOFF_FUTURE', { on, today });
+  return { campaign: campaign.id, on };
 }
 
 export function campaignRoutes(services: Services, acting: Acting) {
@@ -203,21 +217,24 @@ export function campaignRoutes(services: Services, acting: Acting) {
       tag: 'campaigns',
       summary: 'Tiến độ một đợt bằng số',
       access: { kind: 'signedIn' },
-      request: z.object({ params: campaignParams }),
+      request: z.object({ params: campaignParams, query: campaignQuerySchema }),
       reply: campaignDetailSchema,
-      async handle({ params }, { who }) {
+      async handle({ params, query }, { who }) {
         const { row, campaign, whole } = await knownCampaign(services, who, params.id);
         const today = campaign.today();
-        const [groups, steps, changes, person] = await Promise.all([
-          groupsOf(services.pool, [row.id]),
-          whole ? stepsOf(services.pool, row.id) : [],
+        const past = pastOf(campaign, query.asOf);
+        const [counts = noGroups, steps, changes, person] = await Promise.all([
+          past === undefined
+            ? groupsOf(services.pool, [row.id]).then((groups) => groups.get(row.id))
+            : groupsAsOf(services.pool, past),
+          !whole ? [] : past === undefined ? stepsOf(services.pool, row.id) : stepsAsOf(services.pool, past),
           whole ? changesOfLaunch(services, campaign) : [],
           namesOf(services.prisma, [row.launched_by]),
         ]);
-        const counts = groups.get(row.id) ?? noGroups;
         const tells = whole || (campaign.visibility === 'normal' && who.isInside);
         return {
           ...summary(who, row, today, whole ? counts : undefined),
+          asOf: past?.on ?? null,
           definitionName: campaign.definition.name,
           purpose: campaign.definition.purpose,
           launchedBy: person(row.launched_by),
@@ -241,6 +258,7 @@ export function campaignRoutes(services: Services, acting: Acting) {
           seal: row.seal?.seal ?? null,
           mayManage:
             launchingRoles(who.tree, who.personId, campaign.definition, campaign.ownerUnit, today).length > 0,
+          mayRemind: whole && mayRemind(who, campaign),
           sentence: whole ? sentenceOf(counts) : 'Bạn xem được hồ sơ của đơn vị mình trong đợt này.',
         };
       },
@@ -258,20 +276,13 @@ export function campaignRoutes(services: Services, acting: Acting) {
         const { campaign } = await knownCampaign(services, who, params.id);
         const limit = query.limit ?? usualPage;
         const after = unpackCursor(query.cursor, z.tuple([z.int(), z.int()]));
-        const rows = await matrixTracks(
-          services.pool,
-          { ...query, campaign: campaign.id, after, limit },
-          seenTracks(who),
-        );
+        const reader = matrixReader(services.pool, campaign.id, pastOf(campaign, query.asOf));
+        const rows = await reader.tracks({ ...query, after, limit }, seenTracks(who));
         const { items, next } = pageOf(rows, limit, (row) => [row.shard, row.number]);
-        const cells = await matrixCells(
-          services.pool,
-          items.map(({ id }) => id),
-        );
-        const cellsOf = byTrack(cells);
+        const cellsOf = byTrack(await reader.cells(items.map(({ id }) => id)));
         const columns = columnsOf(campaign, await periodsOf(services, campaign.id));
         const today = campaign.today();
-        const own = await ownRows(services, who, campaign, query);
+        const own = await ownRows(services, who, campaign, query, reader.cells);
         const whole = items.map((row) => ({
           track: row.id,
           unit: unitRef(who.tree, row.unit, today),

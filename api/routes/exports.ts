@@ -18,6 +18,7 @@ import { fileFormats, listResponse } from '../download';
 import { endpoint, type Access, type CallContext, type Route } from '../endpoint';
 import { matrixLines } from '../present/matrix';
 import { notFound, refusal } from '../problem';
+import { campaignPersonSchema } from '../schemas/campaignPeople';
 import { campaignIdSchema, campaignListSchema } from '../schemas/campaigns';
 import { accountReplySchema } from '../schemas/accounts';
 import { calendarReplySchema } from '../schemas/calendar';
@@ -99,6 +100,7 @@ export function exportRoutes(services: Services, lists: readonly Route[]) {
     query: Readonly<Record<string, unknown>>,
     call: CallContext,
     who: Who,
+    params: Readonly<Record<string, string>> = {},
   ): Promise<{ items: z.output<I>[]; cut: boolean }> {
     const pages = 'next' in shapeOf(route.reply);
     const items: z.output<I>[] = [];
@@ -106,7 +108,7 @@ export function exportRoutes(services: Services, lists: readonly Route[]) {
     do {
       const paging = pages ? { limit: page, ...(cursor === undefined ? {} : { cursor }) } : {};
       const reply = pageSchema(item).parse(
-        plain(await route.run({ params: {}, query: { ...query, ...paging }, body: undefined }, call, who)),
+        plain(await route.run({ params, query: { ...query, ...paging }, body: undefined }, call, who)),
       );
       items.push(...reply.items);
       cursor = reply.next ?? undefined;
@@ -263,6 +265,45 @@ export function exportRoutes(services: Services, lists: readonly Route[]) {
               day.basis.text,
               day.confidence,
             ]),
+          },
+        ]);
+      },
+    }),
+
+    endpoint({
+      method: 'GET',
+      path: '/campaigns/{id}/people.xlsx',
+      tag: 'reports',
+      summary: 'Ai đang giữ việc trong đợt, thành tệp Excel',
+      access,
+      request: z.object({ params: z.object({ id: campaignIdSchema }), query: sameQuery }),
+      reply: noContent,
+      replyType: xlsx,
+      async handle({ params, query }, { who, ...call }) {
+        const item = campaignPersonSchema;
+        const { items, cut } = await everything(
+          listAt('/campaigns/{id}/people'),
+          item,
+          query,
+          call,
+          who,
+          params,
+        );
+        const c = columnsOf<z.output<typeof item>>();
+        const columns = [
+          c.text('Người', 30, (one) => one.person?.name ?? 'chưa có ai'),
+          c.text('Chức danh', 32, (one) => one.title),
+          c.text('Đơn vị', 32, (one) => one.unit.name),
+          c.number('Việc đang mở', 14, (one) => one.open),
+          c.number('Quá hạn', 12, (one) => one.overdue),
+        ];
+        return listResponse(services, who, `nguoi-${params.id}`, [
+          {
+            name: 'Người giữ việc',
+            title: 'Người giữ việc',
+            notes: notesOf(who, cut),
+            columns,
+            rows: items.map((one) => columns.map(({ value }) => value(one))),
           },
         ]);
       },

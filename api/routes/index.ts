@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import { accountRoutes } from './accounts';
 import { calendarFeedRoutes } from './calendarFeed';
 import { calendarRoutes } from './calendar';
+import { campaignPeopleRoutes } from './campaignPeople';
 import { campaignRoutes } from './campaigns';
 import { definitionChangeRoutes } from './definitionChanges';
 import { caseRoutes } from './cases';
@@ -46,6 +47,7 @@ export function allRoutes(services: Services) {
     ...inboxRoutes(services),
     ...recommendationRoutes(services),
     ...campaignRoutes(services, acting),
+    ...campaignPeopleRoutes(services),
     ...launchRequestRoutes(services, acting),
     ...templateRoutes(services),
     ...definitionChangeRoutes(services),

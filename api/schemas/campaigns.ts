@@ -137,6 +137,8 @@ export const dataNoteSchema = z
   .meta({ id: 'DataNote' });
 export const campaignDetailSchema = campaignSummarySchema
   .extend({
+    /** The past day that the numbers are of; null for now. */
+    asOf: civilDate.nullable(),
     definitionName: z.string(),
     purpose: z.string(),
     launchedBy: personRefSchema,
@@ -168,12 +170,18 @@ export const campaignDetailSchema = campaignSummarySchema
     seal: z.string().nullable(),
     /** May I pause, waive, close …? */
     mayManage: z.boolean(),
+    /** May I remind all who are late? */
+    mayRemind: z.boolean(),
     /** One sentence for a leader with little time. */
     sentence: z.string(),
   })
   .meta({ id: 'CampaignDetail' });
 
+/** As the campaign stood at the end of that day, told by its journal; today when left out. */
+const asOf = civilDate.optional();
+export const campaignQuerySchema = z.strictObject({ asOf });
 export const matrixQuerySchema = z.strictObject({
+  asOf,
   late: queryFlag.optional(),
   status: z.enum(['open', 'paused', 'closed', 'cancelled', 'planned']).optional(),
   q: searchText.optional(),

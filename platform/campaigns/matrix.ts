@@ -14,7 +14,7 @@ const trackRow = z.object({
 });
 export type MatrixTrack = z.output<typeof trackRow>;
 
-const cellRow = z.object({
+export const matrixCellRow = z.object({
   track: z.string(),
   step: z.string(),
   period: z.string().nullable(),
@@ -25,13 +25,15 @@ const cellRow = z.object({
   overdue: z.boolean(),
   late: z.boolean(),
 });
-export type MatrixCell = z.output<typeof cellRow>;
+export type MatrixCell = z.output<typeof matrixCellRow>;
 
 export interface MatrixFilter {
   readonly campaign: string;
   readonly late?: boolean | undefined;
   readonly status?: string | undefined;
   readonly q?: string | undefined;
+  /** Only these tracks. */
+  readonly tracks?: readonly string[] | undefined;
   /** Shard and number of the last track of the page before. */
   readonly after?: readonly [number, number] | undefined;
   readonly limit: number;
@@ -48,6 +50,7 @@ export function matrixTracks(db: Queryable, filter: MatrixFilter, seen: Seen): P
   const parts = [`t.campaign_id = ${params.add(filter.campaign)}`, `t.kind = 'unit'`, seen(params)];
   if (filter.late === true) parts.push('t.overdue_work > 0');
   if (filter.status !== undefined) parts.push(`t.status = ${params.add(filter.status)}`);
+  if (filter.tracks !== undefined) parts.push(`t.id = ANY(${params.add(filter.tracks)}::text[])`);
   if (filter.q !== undefined)
     parts.push(`plain_text(u.name) LIKE plain_text(${params.add(containing(filter.q))})`);
   if (filter.after !== undefined) {
@@ -72,7 +75,7 @@ export const matrixCells = (db: Queryable, tracks: readonly string[]): Promise<M
     ? Promise.resolve([])
     : select(
         db,
-        cellRow,
+        matrixCellRow,
         `SELECT track_id AS track, step, period, status, outcome, due_on::text, settled_on::text, overdue, late
          FROM work WHERE track_id = ANY($1) AND status <> 'withdrawn'`,
         [tracks],

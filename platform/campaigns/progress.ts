@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { countText, select, type Queryable } from '../reads/query';
 
-const groupRow = z.object({
-  id: z.string(),
+export const groupCounts = z.object({
   done: countText,
   doing: countText,
   late: countText,
   cancelled: countText,
   recommendations: countText,
 });
-export type CampaignGroups = Omit<z.output<typeof groupRow>, 'id'>;
+export type CampaignGroups = z.output<typeof groupCounts>;
+const groupRow = groupCounts.extend({ id: z.string() });
 
 /** đã hoàn thành · đang thực hiện · còn chậm tiến độ, by campaign (domain.md §2.6 [P]). Only tracks of units count. */
 export async function groupsOf(
@@ -32,7 +32,7 @@ export async function groupsOf(
   return new Map(rows.map(({ id, ...groups }) => [id, groups]));
 }
 
-const stepRow = z.object({
+export const stepRow = z.object({
   kind: z.enum(['campaign', 'unit', 'case']),
   step: z.string(),
   period: z.string().nullable(),

@@ -866,6 +866,95 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'GET /campaigns/{id}/people': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/people`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/people`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward sees who works on its own file only',
+        path: ({ campaign }) => `/campaigns/${campaign}/people?limit=200`,
+        expect: (reply) => items(reply).every((one) => field(one, 'unit', 'code') === 'KL'),
+      },
+      {
+        who: 'th',
+        says: 'an outside party sees nobody who works on its file',
+        path: ({ secret }) => `/campaigns/${secret}/people`,
+        expect: isEmpty,
+      },
+    ],
+  },
+  'GET /campaigns/{id}/reminder': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/reminder`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward reminds nobody',
+        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+        expect: forbidden,
+      },
+    ],
+  },
+  'POST /campaigns/{id}/reminder': {
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+        expect: notFound,
+      },
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/reminder`,
+        expect: notFound,
+      },
+      {
+        who: 'ct.kl',
+        says: 'a ward reminds nobody',
+        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+        expect: forbidden,
+      },
+      {
+        who: 'vt',
+        says: 'neither runs it nor reminds for its unit',
+        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+        expect: forbidden,
+      },
+    ],
+  },
+  'GET /campaigns/{id}/people.xlsx': {
+    without: 'th',
+    tries: [
+      {
+        who: 'hp',
+        says: 'another city',
+        path: ({ campaign }) => `/campaigns/${campaign}/people.xlsx`,
+        expect: notFound,
+      },
+    ],
+  },
   'POST /campaigns/reach': {
     tries: [
       {

@@ -94,6 +94,7 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     staff('dot-tong-quan', `/dot/${of.campaign}`),
     staff('dot-don-vi', `/dot/${of.campaign}/don-vi`, (page) => page.getByRole('gridcell').first()),
     staff('dot-viec', `/dot/${of.campaign}/viec`, (page) => page.getByRole('table')),
+    staff('dot-nguoi', `/dot/${of.campaign}/nguoi`, (page) => page.getByRole('table')),
     staff('dot-kien-nghi', `/dot/${of.campaign}/kien-nghi`),
     staff('dot-nhat-ky', `/dot/${of.campaign}/nhat-ky`, one('main ol, main ul')),
     staff('ho-so', `/ho-so/${of.track}`, one('.step__details[open]')),
@@ -110,6 +111,7 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     unit('don-vi-bao-cao', `/ho-so/${of.own}?viec=study`, (page) =>
       page.getByRole('textbox', { name: /Số đảng viên đã học tập/ }),
     ),
+    staff('de-nghi', '/dot/de-nghi'),
     staff('mo-dot', '/dot/moi', one('.process')),
     staff('mo-dot-ten', '/dot/moi/F6'),
     staff('mo-dot-pham-vi', '/dot/moi/F6?muc=pham-vi', one('.chosen')),

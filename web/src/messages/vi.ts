@@ -664,6 +664,7 @@ export const vi = {
       'tong-quan': 'Tổng quan',
       'don-vi': 'Đơn vị',
       viec: 'Việc đang mở',
+      nguoi: 'Người',
       'kien-nghi': 'Kiến nghị',
       'nhat-ky': 'Nhật ký',
     },

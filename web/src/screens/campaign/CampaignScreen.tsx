@@ -1,34 +1,45 @@
 /** One campaign: how far it is, who is late, what happened. Each view has an address of its own. */
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { useLocation, useParams, useSearchParams } from 'wouter';
 import { get } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
+import { Failure, Loaded } from '../../app/Loaded';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Page } from '../../design/components/Page';
 import { Skeleton } from '../../design/components/Progress';
 import { Tabs } from '../../design/components/Tabs';
 import { DateText, Tag } from '../../design/components/Tag';
+import { readDate, type CivilDate } from '../../lib/civil';
 import { t } from '../../messages';
-import { JournalList } from '../../work/Journal';
 import { campaignTones } from '../campaigns/CampaignsScreen';
+import { AsOf } from './AsOf';
 import { Overview } from './Overview';
+import { Remind } from './Remind';
 import { lazily } from '../../lib/lazily';
 import './Campaign.css';
 
+const History = lazily(() => import('./History'));
 const Matrix = lazily(() => import('./Matrix'));
+const People = lazily(() => import('./People'));
 const RecommendationList = lazily(() => import('../recommendations/RecommendationList'));
 const WorkList = lazily(() => import('./WorkList'));
 
 export type Campaign = Get<'/campaigns/{id}'>;
 
-const tabIds = ['tong-quan', 'don-vi', 'viec', 'kien-nghi', 'nhat-ky'] as const;
+const tabIds = ['tong-quan', 'don-vi', 'viec', 'nguoi', 'kien-nghi', 'nhat-ky'] as const;
+/** These can be looked at as of a past day. */
+const datedTabs: readonly string[] = ['tong-quan', 'don-vi'];
 
-export const campaignQuery = (id: string) => ({
-  queryKey: ['campaign', id],
+/** @param asOf a past day; left out for now */
+export const campaignQuery = (id: string, asOf?: CivilDate) => ({
+  queryKey: asOf === undefined ? ['campaign', id] : ['campaign', id, 'as-of', asOf],
   queryFn: ({ signal }: { signal: AbortSignal }): Promise<Campaign> =>
-    get('/campaigns/{id}', { params: { id }, signal }),
+    get('/campaigns/{id}', {
+      params: { id },
+      ...(asOf !== undefined && { query: { asOf } }),
+      signal,
+    }),
 });
 
 export default function CampaignScreen() {
@@ -58,9 +69,15 @@ function CampaignPage({
   readonly tab: (typeof tabIds)[number];
 }) {
   const [, navigate] = useLocation();
+  const [search, setSearch] = useSearchParams();
+  const asked = readDate(search.get('ngay') ?? '');
+  const asOf =
+    asked !== undefined && asked >= campaign.launchedOn && asked < campaign.today ? asked : undefined;
+  const past = useQuery({ ...campaignQuery(campaign.id, asOf), placeholderData: keepPreviousData });
+  const shown = asOf === undefined ? campaign : past.data;
   const whole = campaign.groups !== undefined;
   const tabs = tabIds
-    .filter((id) => whole || id !== 'viec')
+    .filter((id) => whole || (id !== 'viec' && id !== 'nguoi'))
     .map((id) => ({
       id,
       label: t.campaign.tabs[id],
@@ -94,6 +111,9 @@ function CampaignPage({
       }
       actions={
         <>
+          {campaign.mayRemind && asOf === undefined && (campaign.groups?.late ?? 0) > 0 && (
+            <Remind campaign={campaign.id} />
+          )}
           <ButtonLink href={`/ho-so/${campaign.track}`}>{t.campaign.ownTrack}</ButtonLink>
           <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
         </>
@@ -103,24 +123,38 @@ function CampaignPage({
         label={t.campaign.views}
         tabs={tabs}
         selected={tab}
-        onSelect={(id) => navigate(`/dot/${campaign.id}${id === 'tong-quan' ? '' : `/${id}`}`)}
+        onSelect={(id) => {
+          const day = asOf !== undefined && datedTabs.includes(id) ? `?ngay=${asOf}` : '';
+          navigate(`/dot/${campaign.id}${id === 'tong-quan' ? '' : `/${id}`}${day}`);
+        }}
       >
         <Suspense fallback={<Skeleton lines={6} />}>
-          {tab === 'tong-quan' && <Overview campaign={campaign} />}
-          {tab === 'don-vi' && <Matrix campaign={campaign} />}
+          {whole && datedTabs.includes(tab) && (
+            <AsOf
+              from={campaign.launchedOn}
+              today={campaign.closedOn ?? campaign.today}
+              on={asOf}
+              onChange={(on) =>
+                setSearch(
+                  (before) => {
+                    const next = new URLSearchParams(before);
+                    if (on === undefined) next.delete('ngay');
+                    else next.set('ngay', on);
+                    return next;
+                  },
+                  { replace: true },
+                )
+              }
+            />
+          )}
+          {asOf !== undefined && past.error !== null && <Failure error={past.error} />}
+          {datedTabs.includes(tab) && shown === undefined && past.error === null && <Skeleton lines={6} />}
+          {tab === 'tong-quan' && shown !== undefined && <Overview campaign={shown} />}
+          {tab === 'don-vi' && shown !== undefined && <Matrix campaign={shown} asOf={asOf} />}
+          {tab === 'nguoi' && <People campaign={campaign} />}
           {tab === 'viec' && <WorkList campaign={campaign} />}
           {tab === 'kien-nghi' && <RecommendationList campaign={campaign.id} />}
-          {tab === 'nhat-ky' && (
-            <div className="stack">
-              <p className="soft">{t.campaign.journalNote}</p>
-              {campaign.seal !== null && (
-                <p className="soft">
-                  {t.campaign.sealed} <code className="seal">{campaign.seal}</code>
-                </p>
-              )}
-              <JournalList campaign={campaign.id} />
-            </div>
-          )}
+          {tab === 'nhat-ky' && <History campaign={campaign} />}
         </Suspense>
       </Tabs>
     </Page>

@@ -16,7 +16,7 @@ import { More } from '../../design/components/Page';
 import { ProgressBar, Skeleton } from '../../design/components/Progress';
 import { SearchInput } from '../../design/components/SearchInput';
 import { Filters } from '../../design/components/Tabs';
-import { dayAndMonth, shortDate } from '../../lib/civil';
+import { dayAndMonth, shortDate, type CivilDate } from '../../lib/civil';
 import { useDelayed } from '../../lib/useDelayed';
 import { t } from '../../messages';
 import { campaignQuery, type Campaign } from './CampaignScreen';
@@ -37,14 +37,20 @@ const filters: Readonly<Record<string, Pick<MatrixFilter, 'late' | 'status'>>> =
   xong: { late: false, status: 'closed' },
 };
 
-export default function Matrix({ campaign }: { readonly campaign: Campaign }) {
+export default function Matrix({
+  campaign,
+  asOf,
+}: {
+  readonly campaign: Campaign;
+  readonly asOf: CivilDate | undefined;
+}) {
   const me = useMe();
   const [search, setSearch] = useSearchParams();
   const filterId = search.get('loc') ?? 'tat-ca';
   const { late, status } = filters[filterId] ?? { late: false, status: undefined };
   const [text, setText] = useState('');
   const q = useDelayed(text.trim(), 300);
-  const pages = useMatrixPages(campaign.id, { late, status, q });
+  const pages = useMatrixPages(campaign.id, { late, status, q, asOf });
   const filtered = late || status !== undefined || q !== '';
   const expected = filtered || campaign.groups === undefined ? undefined : campaign.unitCount;
 
@@ -64,7 +70,17 @@ export default function Matrix({ campaign }: { readonly campaign: Campaign }) {
             { id: 'xong', label: t.campaign.groups.done, count: campaign.groups?.done },
           ]}
           selected={filterId}
-          onSelect={(id) => setSearch(id === 'tat-ca' ? {} : { loc: id }, { replace: true })}
+          onSelect={(id) =>
+            setSearch(
+              (before) => {
+                const next = new URLSearchParams(before);
+                if (id === 'tat-ca') next.delete('loc');
+                else next.set('loc', id);
+                return next;
+              },
+              { replace: true },
+            )
+          }
         />
         <div className="row">
           <SearchInput className="matrix__find" label={t.matrix.find} value={text} onChange={setText} />

@@ -22,10 +22,7 @@ export function Overview({ campaign }: { readonly campaign: Campaign }) {
         <ul className="groups">
           {(['done', 'doing', 'late'] as const).map((id) => (
             <li key={id} className={`group group--${id}`}>
-              <TextLink
-                href={`/dot/${campaign.id}/don-vi${id === 'late' ? '?loc=cham' : id === 'done' ? '?loc=xong' : ''}`}
-                plain
-              >
+              <TextLink href={unitsAddress(campaign, id)} plain>
                 <span className="group__number">{t.number(groups[id])}</span>
                 <span className="group__name">{t.campaign.groups[id]}</span>
                 <span className="muted">{t.percent(groups[id], total)}</span>
@@ -111,6 +108,15 @@ export function Overview({ campaign }: { readonly campaign: Campaign }) {
       </Section>
     </div>
   );
+}
+
+/** The units of one group, on the same day. */
+function unitsAddress({ id, asOf }: Campaign, group: 'done' | 'doing' | 'late'): string {
+  const query = new URLSearchParams({
+    ...(group === 'late' ? { loc: 'cham' } : group === 'done' ? { loc: 'xong' } : {}),
+    ...(asOf !== null && { ngay: asOf }),
+  }).toString();
+  return `/dot/${id}/don-vi${query === '' ? '' : `?${query}`}`;
 }
 
 function StepTable({ label, steps }: { readonly label: string; readonly steps: Campaign['steps'] }) {

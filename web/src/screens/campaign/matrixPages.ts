@@ -7,6 +7,7 @@ import { get } from '../../api/client';
 import { ConnectionError } from '../../api/errors';
 import { connected } from '../../api/connection';
 import type { Get } from '../../api/types';
+import type { CivilDate } from '../../lib/civil';
 
 type Matrix = Get<'/campaigns/{id}/matrix'>;
 export type MatrixRow = Matrix['items'][number];
@@ -16,6 +17,8 @@ export interface MatrixFilter {
   readonly late: boolean;
   readonly status: 'open' | 'paused' | 'closed' | 'cancelled' | undefined;
   readonly q: string;
+  /** A past day; undefined for now. */
+  readonly asOf: CivilDate | undefined;
 }
 
 export const pageSize = 200;
@@ -41,7 +44,7 @@ interface Loaded {
 }
 const nothing: Loaded = { begun: false, columns: [], rows: [], complete: false, error: undefined };
 
-export function useMatrixPages(campaign: string, { late, status, q }: MatrixFilter): MatrixPages {
+export function useMatrixPages(campaign: string, { late, status, q, asOf }: MatrixFilter): MatrixPages {
   const [loaded, setLoaded] = useState<Loaded>(nothing);
   /** The mark before each page that was read. */
   const cursors = useRef<(string | null)[]>([]);
@@ -55,11 +58,12 @@ export function useMatrixPages(campaign: string, { late, status, q }: MatrixFilt
           ...(late && { late: true }),
           ...(status !== undefined && { status }),
           ...(q !== '' && { q }),
+          ...(asOf !== undefined && { asOf }),
           ...(cursor !== null && { cursor }),
         },
         ...(signal !== undefined && { signal }),
       }),
-    [campaign, late, status, q],
+    [campaign, late, status, q, asOf],
   );
 
   useEffect(() => {
