@@ -191,7 +191,7 @@ describe('the work', () => {
     const progress = await world.get('tm', `/campaigns/${campaign}`);
     expect(field(progress.body, 'groups')).toMatchObject({ done: 1, doing: 2, late: 0 });
     expect(codesOf(field(progress.body, 'steps'), 'step')).toEqual(['receipt', 'plan', 'approval']);
-    const track = await world.get('tm', `/tracks/${await trackOf('KL')}`);
+    const track = await world.get('tm', `/tracks/${await trackOf('LA')}`);
     expect(codesOf(field(track.body, 'work'), 'key')).toEqual(['receipt', 'plan', 'approval']);
     const matrix = await world.get('tm', `/campaigns/${campaign}/matrix`);
     expect(items(matrix).length).toBe(3);
