@@ -10,7 +10,7 @@ import { jsonObject } from '../../platform/reads/query';
 import { endpoint, Reply, type Access } from '../endpoint';
 import { roleTitle } from '../names';
 import { refusal } from '../problem';
-import { nothing } from '../schemas/common';
+import { noContent, nothing } from '../schemas/common';
 import {
   definitionCheckReplySchema,
   definitionCheckSchema,
@@ -210,6 +210,26 @@ export function definitionRoutes(services: Services) {
           throw refusal('DEFINITION_VERSION_FIXED', { code: params.code, version: params.version });
         await audit(prisma, who.accountId, 'definitionDrafted', { code: row.code, version: row.version });
         return versionReply(row);
+      },
+    }),
+
+    endpoint({
+      method: 'DELETE',
+      path: '/definitions/{code}/versions/{version}',
+      tag: 'definitions',
+      summary: 'Bỏ một bản nháp; bản đã công bố thì giữ mãi',
+      access,
+      request: z.object({ params: definitionVersionParams }),
+      reply: noContent,
+      status: 204,
+      async handle({ params: { code, version } }, { who }) {
+        const { count } = await prisma.definition.deleteMany({ where: { code, version, status: 'draft' } });
+        if (count === 0) {
+          await find(who, code, version);
+          throw refusal('DEFINITION_VERSION_FIXED', { code, version });
+        }
+        await audit(prisma, who.accountId, 'definitionDropped', { code, version });
+        return undefined;
       },
     }),
 

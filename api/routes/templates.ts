@@ -125,6 +125,7 @@ export function templateRoutes(services: Services) {
       revision: template.revision,
       body: template.body,
       scope: template.scope,
+      unitFacts: template.unitFacts,
       mayManage:
         definition !== undefined &&
         launchingRoles(who.tree, who.personId, definition, template.ownerUnit, who.today).length > 0,

@@ -45,6 +45,8 @@ export const templateReplySchema = z
     revision: z.int(),
     body: templateBodySchema,
     scope: scopeSchema,
+    /** What is known about single units, on top of what the organisation knows. */
+    unitFacts: z.record(z.string(), factsSchema),
     /** May I change, pause, run it? */
     mayManage: z.boolean(),
     next: z.array(occurrenceReplySchema),

@@ -14,6 +14,7 @@ export type AuditAction =
   | 'calendarFeedMade'
   | 'calendarFeedRevoked'
   | 'definitionDrafted'
+  | 'definitionDropped'
   | 'definitionPublished'
   | 'calendarProposed'
   | 'calendarApproved'

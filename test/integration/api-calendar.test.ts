@@ -157,6 +157,16 @@ describe('a definition', () => {
     expect([late.status, codeOf(late)]).toEqual([409, 'DEFINITION_VERSION_FIXED']);
   });
 
+  it('is dropped while it is a draft, and never once it was published', async () => {
+    expect((await world.post('admin', '/definitions', { ...draft, version: 3 })).status).toBe(201);
+    expect((await world.ask('admin', 'DELETE', '/definitions/T1/versions/3')).status).toBe(204);
+    const gone = await world.ask('admin', 'DELETE', '/definitions/T1/versions/3');
+    expect([gone.status, codeOf(gone)]).toEqual([404, 'DEFINITION_UNKNOWN']);
+    const kept = await world.ask('admin', 'DELETE', '/definitions/T1/versions/2');
+    expect([kept.status, codeOf(kept)]).toEqual([409, 'DEFINITION_VERSION_FIXED']);
+    expect(items(await world.get('cv', '/definitions/T1/versions'))).toHaveLength(2);
+  });
+
   it('that makes no sense is not published', async () => {
     const senseless = {
       ...draft,

@@ -1210,6 +1210,7 @@ const table: Readonly<Record<string, Entry>> = {
   'POST /definitions/check': { without: 'cv' },
   'POST /definitions': { without: 'cv' },
   'PUT /definitions/{code}/versions/{version}': { without: 'cv' },
+  'DELETE /definitions/{code}/versions/{version}': { without: 'cv' },
   'POST /definitions/{code}/versions/{version}/publish': { without: 'cv' },
   'GET /calendar': { open: 'the calendar of working days is no secret' },
   'GET /calendar/changes': { open: 'nor are its changes' },

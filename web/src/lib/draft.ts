@@ -6,7 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { call, get } from '../api/client';
 import { queryClient } from '../app/queries';
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type DraftBody = { [key: string]: Json };
 
 const prefix = 'dondoc.draft.';

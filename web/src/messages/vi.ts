@@ -640,6 +640,7 @@ export const vi = {
     listTitle: 'Đợt giám sát, triển khai',
     listLead: 'Các đợt bạn chủ trì, theo dõi hoặc có hồ sơ trong đó.',
     launch: 'Mở đợt mới',
+    recurring: 'Đợt định kỳ',
     filters: 'Lọc đợt',
     running: 'Đang chạy',
     closed: 'Đã kết thúc',

@@ -10,13 +10,16 @@ export const definitionQuery = (code: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => get('/definitions/{code}', { params: { code }, signal }),
 });
 
-/** The titles of roles; a code stands for its title until they are here. */
-export function useTitles(): Titles {
-  const roles = useQuery({
+export const useRoles = () =>
+  useQuery({
     queryKey: ['roles'],
     queryFn: ({ signal }) => get('/org/roles', { signal }),
     staleTime: titlesFreshMs,
   });
+
+/** The titles of roles; a code stands for its title until they are here. */
+export function useTitles(): Titles {
+  const roles = useRoles();
   const found = new Map(roles.data?.items.map(({ code, title }) => [code, title]));
   return (role) => found.get(role) ?? role;
 }

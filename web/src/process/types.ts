@@ -7,6 +7,7 @@ export type Step = Steps[string];
 /** Where a step stands: in the campaign's own track, in every unit's, in every case of a register. */
 export type Scope = 'campaign' | 'unit' | 'case';
 export const scopes = ['campaign', 'unit', 'case'] as const;
+export const isScope = (value: string): value is Scope => scopes.some((scope) => scope === value);
 export type Due = NonNullable<Step['due']>;
 export type Basis = Due['basis'];
 export type Rung = Definition['ladder'][number];

@@ -74,6 +74,9 @@ export default function CampaignsScreen() {
             <ButtonLink href="/dot/de-nghi">
               {waiting === 0 ? t.campaign.requests : t.campaign.requestsWaiting(waiting)}
             </ButtonLink>
+            <ButtonLink icon="recall" href="/dinh-ky">
+              {t.campaign.recurring}
+            </ButtonLink>
             <ButtonLink look="primary" icon="plus" href="/dot/moi">
               {t.campaign.launch}
             </ButtonLink>

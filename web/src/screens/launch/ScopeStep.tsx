@@ -8,7 +8,7 @@ import type { UnitRow, UnitsBelow } from '../../lib/allUnits';
 import { launchWords as w } from '../../messages/launch';
 import { fieldId } from '../../work/form';
 import { UnitPicker } from '../../work/UnitPicker';
-import { CheckList } from './CheckList';
+import { CheckList } from '../../work/CheckList';
 import { unitsOf } from './form';
 import { errorOf, type StepProps } from './NameStep';
 import { UnitChooser } from './UnitChooser';

@@ -12,8 +12,8 @@ import { deviceToday, type CivilDate } from '../../lib/civil';
 import { t } from '../../messages';
 import { peopleWords as w } from '../../messages/people';
 import { UnitPicker } from '../../work/UnitPicker';
+import { RolePicker } from '../../work/RolePicker';
 import type { Hat, Person } from './queries';
-import { RolePicker } from './RolePicker';
 
 const fields: Readonly<Record<string, string>> = {
   role: 'cd-role',

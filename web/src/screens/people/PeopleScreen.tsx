@@ -12,9 +12,9 @@ import { useDelayed } from '../../lib/useDelayed';
 import { orgWords } from '../../messages/organisation';
 import { peopleWords as w } from '../../messages/people';
 import { UnitPicker } from '../../work/UnitPicker';
+import { RolePicker } from '../../work/RolePicker';
 import { PersonForm } from './PersonForm';
 import { usePeople } from './queries';
-import { RolePicker } from './RolePicker';
 import './People.css';
 
 export default function PeopleScreen() {

@@ -37,10 +37,3 @@ export const usePerson = (id: string) =>
     queryKey: ['people', 'one', id],
     queryFn: ({ signal }) => get('/people/{id}', { params: { id }, signal }),
   });
-
-export const useRoles = () =>
-  useQuery({
-    queryKey: ['roles'],
-    queryFn: ({ signal }) => get('/org/roles', { signal }),
-    staleTime: Infinity,
-  });

@@ -1,22 +1,20 @@
 /** One process: to read, to look at as a picture, and its versions with what changed between them. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'wouter';
-import { call, get, newKey } from '../../api/client';
+import { get } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Failure, Loaded } from '../../app/Loaded';
+import { Loaded } from '../../app/Loaded';
 import { may, useMe } from '../../app/queries';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
-import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Page } from '../../design/components/Page';
 import { Tabs } from '../../design/components/Tabs';
-import { toast } from '../../design/components/Toast';
 import { t } from '../../messages';
 import { processesWords as w } from '../../messages/processes';
 import { definitionQuery } from '../../process/queries';
 import { Picture } from './Picture';
 import { Reading } from './Reading';
+import { CopyProcess, NextVersion } from './StartWriting';
 import { Versions } from './Versions';
 import './Processes.css';
 
@@ -81,79 +79,27 @@ export default function ProcessScreen() {
 
 function Actions({ found }: { readonly found: Version }) {
   const me = useMe();
-  const [publishing, setPublishing] = useState(false);
-  const key = useRef(newKey());
-  const client = useQueryClient();
-  const { code } = found;
-  const version = String(found.version);
-  const check = useMutation({
-    mutationFn: () => call('POST', '/definitions/check', { body: { ...found.definition } }),
-  });
-  const publish = useMutation({
-    mutationFn: () =>
-      call('POST', '/definitions/{code}/versions/{version}/publish', {
-        params: { code, version },
-        key: key.current,
-      }),
-    onSuccess: () => {
-      toast(w.published);
-      setPublishing(false);
-      void client.invalidateQueries({ queryKey: ['definitions'] });
-    },
-  });
-  const mine = me?.hats.some(({ role }) => found.definition.launchedBy.includes(role)) === true;
+  const { code, definition, status } = found;
+  const mine = me?.hats.some(({ role }) => definition.launchedBy.includes(role)) === true;
   return (
     <>
-      {found.status === 'published' && mine && may(me, 'launchCampaign') && (
+      {status === 'published' && mine && may(me, 'launchCampaign') && (
         <ButtonLink look="primary" icon="campaign" href={`/dot/moi/${code}`}>
           {w.launch}
         </ButtonLink>
       )}
       {may(me, 'publishDefinition') && (
         <>
-          <Button icon="done" isPending={check.isPending} onPress={() => check.mutate()}>
-            {w.check}
-          </Button>
-          {found.status === 'draft' && (
-            <Button look="primary" onPress={() => setPublishing(true)}>
-              {w.publish}
-            </Button>
-          )}
+          <NextVersion definition={definition} />
+          <CopyProcess definition={definition} />
         </>
       )}
-      <Button look="quiet" icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
-      {check.error !== null && <Failure error={check.error} />}
-      {check.data !== undefined && (
-        <Dialog title={w.check} open onClose={() => check.reset()}>
-          {check.data.ok ? (
-            <Banner tone="done">{w.checkOk}</Banner>
-          ) : (
-            <Banner tone="late" title={w.checkWrong(check.data.problems.length)}>
-              <ul>
-                {check.data.problems.map(({ path, message }) => (
-                  <li key={`${path}/${message}`}>{message}</li>
-                ))}
-              </ul>
-            </Banner>
-          )}
-        </Dialog>
+      {(mine || may(me, 'publishDefinition')) && status === 'published' && (
+        <ButtonLink look="quiet" icon="swap" href={`/quy-trinh/${code}/doi-dot`}>
+          {w.running}
+        </ButtonLink>
       )}
-      <Dialog
-        title={w.publishTitle(found.version)}
-        open={publishing}
-        onClose={() => setPublishing(false)}
-        footer={
-          <DialogButtons
-            label={w.publish}
-            isPending={publish.isPending}
-            onDo={() => publish.mutate()}
-            onCancel={() => setPublishing(false)}
-          />
-        }
-      >
-        {publish.error !== null && <Failure error={publish.error} />}
-        <p>{w.publishText}</p>
-      </Dialog>
+      <Button look="quiet" icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
     </>
   );
 }

@@ -3,24 +3,27 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../../api/client';
 import { Loaded } from '../../app/Loaded';
+import { may, useMe } from '../../app/queries';
 import { TextLink } from '../../design/components/Button';
 import { TextField } from '../../design/components/Field';
 import { Page } from '../../design/components/Page';
 import { Tag } from '../../design/components/Tag';
 import { matches } from '../../lib/fold';
 import { processesWords as w } from '../../messages/processes';
+import { CreateProcess } from './StartWriting';
 import './Processes.css';
 
 const byNumber = new Intl.Collator('vi', { numeric: true });
 
 export default function ProcessesScreen() {
+  const me = useMe();
   const [text, setText] = useState('');
   const definitions = useQuery({
     queryKey: ['definitions'],
     queryFn: ({ signal }) => get('/definitions', { signal }),
   });
   return (
-    <Page title={w.title} lead={w.lead}>
+    <Page title={w.title} lead={w.lead} actions={may(me, 'publishDefinition') && <CreateProcess />}>
       <TextField label={w.find} value={text} onChange={setText} width="medium" />
       <Loaded query={definitions}>
         {({ items }) => {

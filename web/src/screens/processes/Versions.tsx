@@ -9,7 +9,7 @@ import { Tag } from '../../design/components/Tag';
 import { moment } from '../../lib/civil';
 import { processesWords as w } from '../../messages/processes';
 import { useTitles } from '../../process/queries';
-import { differences } from './differences';
+import { differences, type Difference as Changed } from './differences';
 
 type Version = Get<'/definitions/{code}'>;
 
@@ -84,27 +84,32 @@ function Difference({ shown, before }: { readonly shown: Version; readonly befor
         {({ definition }) => {
           const found = differences(definition, shown.definition, titles);
           if (found.length === 0) return <p className="muted">{w.same}</p>;
-          return (
-            <ul className="diff">
-              {found.map(({ part, removed, added }) => (
-                <li key={part} className="card stack stack--tight">
-                  <h3>{part}</h3>
-                  {removed.map((line) => (
-                    <p key={line} className="diff__removed">
-                      <Tag tone="late">{w.removed}</Tag> <del>{line}</del>
-                    </p>
-                  ))}
-                  {added.map((line) => (
-                    <p key={line} className="diff__added">
-                      <Tag tone="done">{w.added}</Tag> <ins>{line}</ins>
-                    </p>
-                  ))}
-                </li>
-              ))}
-            </ul>
-          );
+          return <DifferenceList found={found} />;
         }}
       </Loaded>
     </Section>
+  );
+}
+
+/** What was taken out and what was put in, part by part. */
+export function DifferenceList({ found }: { readonly found: readonly Changed[] }) {
+  return (
+    <ul className="diff">
+      {found.map(({ part, removed, added }) => (
+        <li key={part} className="card stack stack--tight">
+          <h3>{part}</h3>
+          {removed.map((line) => (
+            <p key={line} className="diff__removed">
+              <Tag tone="late">{w.removed}</Tag> <del>{line}</del>
+            </p>
+          ))}
+          {added.map((line) => (
+            <p key={line} className="diff__added">
+              <Tag tone="done">{w.added}</Tag> <ins>{line}</ins>
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }

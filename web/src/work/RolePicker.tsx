@@ -1,7 +1,7 @@
 /** One role of the catalogue. */
-import { ComboBox } from '../../design/components/Choice';
-import type { FieldWords } from '../../design/components/Field';
-import { useRoles } from './queries';
+import { ComboBox } from '../design/components/Choice';
+import type { FieldWords } from '../design/components/Field';
+import { useRoles } from '../process/queries';
 
 export function RolePicker({
   value,

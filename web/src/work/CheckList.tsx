@@ -1,5 +1,6 @@
 /** Several of a few, as boxes to tick. */
-import { Checkbox, type Option } from '../../design/components/Choice';
+import { Checkbox, type Option } from '../design/components/Choice';
+import './CheckList.css';
 
 export function CheckList({
   label,
