@@ -67,6 +67,7 @@ async function live(office: Office): Promise<Scene> {
     track: campaign.track(units[0] ?? ''),
     unit: units[0] ?? '',
     own: campaign.track(units[1] ?? ''),
+    process: await office.draftProcess(),
   };
   return sceneOf(office, of, 'ld.lang');
 }

@@ -186,6 +186,24 @@ export class Office {
     });
   }
 
+  /** Leaves a copy of F6 as the draft of a process of its own; gives its code. */
+  async draftProcess(): Promise<string> {
+    const { definition } = await this.call(
+      'quantri',
+      'GET',
+      '/definitions/F6/versions/1',
+      z.object({ definition: z.record(z.string(), z.json()) }),
+    );
+    const code = `S${Date.now().toString(36).toUpperCase()}`;
+    await this.call('quantri', 'POST', '/definitions', z.unknown(), {
+      ...definition,
+      code,
+      version: 1,
+      name: 'Triển khai chỉ thị tại cụm thi đua',
+    });
+    return code;
+  }
+
   /** Carries out a command on a file. */
   async act(username: string, track: string, command: Record<string, unknown>): Promise<void> {
     await this.call(username, 'POST', `/tracks/${track}/commands`, z.unknown(), command);

@@ -8,9 +8,10 @@ export interface WorkedOn {
   readonly unit: string;
   /** A file in which the ward of the seat `unit` has something to report. */
   readonly own: string;
+  readonly process: string;
 }
 
-/** A campaign for one ward, whose plan waits for a decision while other work is open; and a launch half way. */
+/** A campaign for one ward, whose plan waits for a decision while other work is open; a launch and a process half way. */
 export async function workedOn(office: Office, ward: string, slug: string): Promise<WorkedOn> {
   const unit = await office.commune(ward);
   const campaign = await office.directive(`Triển khai chỉ thị: ai cũng dùng được, ${ward}`, [unit]);
@@ -23,7 +24,8 @@ export async function workedOn(office: Office, ward: string, slug: string): Prom
     key: 'plan',
     form: { planNo: '3/KH-UBND', plan: [file], tasks: 4 },
   });
-  return { campaign: campaign.id, track, unit, own: track };
+  const process = await office.draftProcess();
+  return { campaign: campaign.id, track, unit, own: track, process };
 }
 
 /** The same with what the other pages of detail show: a proposed reorganisation, somebody of a ward. */

@@ -18,6 +18,8 @@ const parts: readonly (readonly [path: string, help: string])[] = [
   ['/dot', 'tham-muu#theo-doi'],
   ['/kien-nghi', 'tham-muu#kien-nghi'],
   ['/lich', 'tham-muu#lich'],
+  ['/quy-trinh', 'quan-tri#soan-quy-trinh'],
+  ['/dinh-ky', 'tham-muu#dot-dinh-ky'],
   ['/to-chuc/nhap', 'quan-tri#nhap-tu-excel'],
   ['/to-chuc', 'quan-tri#cay-to-chuc'],
   ['/thu', 'quan-tri#thu-da-gui'],

@@ -125,7 +125,7 @@ export const matching = (
   );
 
 type Facts = Record<string, string | number | boolean>;
-const factsOf = (values: FormValues): Facts =>
+export const factsOf = (values: FormValues): Facts =>
   Object.fromEntries(
     Object.entries(values).flatMap(([code, value]) =>
       value === null || value === '' || Array.isArray(value) ? [] : [[code, value]],

@@ -1,6 +1,6 @@
 /** The form of a template: name, when, who, with what; kept as it is typed. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client';
 import type { Me } from '../../app/queries';
@@ -64,11 +64,9 @@ export function TemplateEditor({
   readonly template?: Template;
 }) {
   const owners = ownersFor(definition, me);
-  const first = useMemo(
-    () => (template === undefined ? newTemplate(owners[0]?.value ?? null, me.today) : formOf(template)),
-    // What was there when the page was opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [],
+  // What was there when the page was opened.
+  const [first] = useState(() =>
+    template === undefined ? newTemplate(owners[0]?.value ?? null, me.today) : formOf(template),
   );
   const draft = useDraft<TemplateForm>(
     template === undefined ? `dinh-ky-${definition.code}` : `dinh-ky-${template.id}-${template.revision}`,

@@ -27,13 +27,16 @@ function Card({ template }: { readonly template: Template }) {
           [w.process, `${definition.code} · ${definition.name}`],
           [w.owner, owner.name],
           [w.schedule, scheduleText(body.rule)],
-          [w.nextOn, status === 'active' && first !== undefined ? <DateText on={first.on} /> : w.noNext],
+          [
+            w.nextOn,
+            status === 'active' && first !== undefined ? <DateText key="next" on={first.on} /> : w.noNext,
+          ],
           [
             w.lastOne,
             last?.campaign == null ? (
               w.noLast
             ) : (
-              <TextLink href={`/dot/${last.campaign}`}>
+              <TextLink key="last" href={`/dot/${last.campaign}`}>
                 <DateText on={last.on} />
               </TextLink>
             ),

@@ -6,7 +6,16 @@ import type { FormProblem } from '../../design/components/Message';
 import { templateWords as w } from '../../messages/templates';
 import type { Definition, Form } from '../../process/types';
 import { fieldId, problemsOf } from '../../work/form';
-import { bodyOf, draftOf, emptyForm, formFrom, lacks, unitsOf, type LaunchForm } from '../launch/form';
+import {
+  bodyOf,
+  draftOf,
+  emptyForm,
+  factsOf,
+  formFrom,
+  lacks,
+  unitsOf,
+  type LaunchForm,
+} from '../launch/form';
 import type { Rule, Template } from './words';
 
 type Body = PostBody<'/templates'>;
@@ -131,7 +140,11 @@ export function templateBody(
     definition: definition.code,
     ownerUnit: launch.ownerUnit,
     scope: launch.scope,
-    ...(launch.unitFacts !== undefined && { unitFacts: launch.unitFacts }),
+    // Facts of units that this page could not list stay.
+    unitFacts: {
+      ...Object.fromEntries(Object.entries(form.launch.own).map(([unit, values]) => [unit, factsOf(values)])),
+      ...launch.unitFacts,
+    },
     campaignName: form.campaignName.trim(),
     ...(launch.facts !== undefined && { facts: launch.facts }),
     dates: Object.fromEntries(
