@@ -83,9 +83,11 @@ export function CheckPart({
     onSettled: () => {
       key.current = newKey();
     },
-    onSuccess: () => {
+    onSuccess: (published) => {
       writing.forget();
-      void client.invalidateQueries({ queryKey: ['definitions', code, 'versions'] });
+      // Not this page's own version: it would leave what was just said. It is read again when it is next opened.
+      client.setQueryData(['definitions', code], published);
+      void client.invalidateQueries({ queryKey: ['definitions'], refetchType: 'none' });
     },
   });
   if (publish.isSuccess)
