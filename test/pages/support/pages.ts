@@ -147,7 +147,9 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     staff('quy-trinh-doi-dot', '/quy-trinh/F6/doi-dot', one('main a[href$="/doi-quy-trinh"]')),
     staff('dot-doi-quy-trinh', `/dot/${of.campaign}/doi-quy-trinh`),
     staff('dinh-ky', '/dinh-ky'),
-    staff('dinh-ky-moi', '/dinh-ky/moi?quy-trinh=F6', one('.chosen')),
+    staff('dinh-ky-moi', '/dinh-ky/moi?quy-trinh=F6', (page) =>
+      page.getByRole('heading', { name: 'Đơn vị thực hiện' }),
+    ),
     staff('to-chuc', '/to-chuc', one('main a[href^="/to-chuc/"]')),
     staff('don-vi', `/to-chuc/${of.unit}`, (page) => page.getByRole('table')),
     admin('sap-xep', '/to-chuc/sap-xep', one('main a[href^="/to-chuc/sap-xep/"]')),

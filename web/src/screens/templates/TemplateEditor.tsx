@@ -10,6 +10,7 @@ import { Select } from '../../design/components/Choice';
 import { TextField } from '../../design/components/Field';
 import { ErrorSummary } from '../../design/components/Message';
 import { Section } from '../../design/components/Page';
+import { Skeleton } from '../../design/components/Progress';
 import { toast } from '../../design/components/Toast';
 import { useUnitsBelow, type UnitsBelow } from '../../lib/allUnits';
 import { useDraft } from '../../lib/draft';
@@ -81,6 +82,8 @@ export function TemplateEditor({
   const root = form.launch.how === 'all' ? (form.launch.root?.code ?? form.launch.owner) : form.launch.owner;
   const below = useUnitsBelow(root).data;
   const launch = named(form.launch, below);
+  // The field for it takes the name once: it waits for the tree.
+  const isNameless = launch.root !== null && launch.root.name === launch.root.code && below === undefined;
   const onChange = (part: Partial<TemplateForm>): void => draft.set({ ...form, ...part });
   const onLaunch = (part: Partial<LaunchForm>): void => onChange({ launch: { ...form.launch, ...part } });
   const sending = useSend(
@@ -145,14 +148,18 @@ export function TemplateEditor({
       </Part>
       {hasUnits && (
         <Part title={w.partScope}>
-          <ScopeStep
-            definition={definition}
-            form={launch}
-            problems={problems}
-            onChange={onLaunch}
-            below={below}
-            owners={owners}
-          />
+          {isNameless ? (
+            <Skeleton lines={4} />
+          ) : (
+            <ScopeStep
+              definition={definition}
+              form={launch}
+              problems={problems}
+              onChange={onLaunch}
+              below={below}
+              owners={owners}
+            />
+          )}
         </Part>
       )}
       {Object.keys(definition.facts).length > 0 && (

@@ -77,7 +77,9 @@ export function formOf({ name, owner, body, scope, unitFacts }: Template): Templ
       name,
       owner: owner.code,
       how: within === undefined ? 'some' : 'all',
-      root: within === undefined ? null : { code: within.unit, name: within.unit },
+      // The owner's own name is known without the tree.
+      root:
+        within === undefined || within.unit === owner.code ? null : { code: within.unit, name: within.unit },
       levels: within?.levels ?? [],
       types: within?.types ?? [],
       kinds: within?.kinds ?? [],
@@ -176,8 +178,10 @@ export function lacking(
   below: UnitsBelow | undefined,
 ): FormProblem[] {
   const hasUnits = Object.keys(definition.unit).length > 0;
+  // Every campaign of a template takes the dates of its process.
+  const process = { definition, adjustable: [] };
   return [
-    ...lacks('ten', definition, form.launch, below).map((problem) =>
+    ...lacks('ten', process, form.launch, below).map((problem) =>
       problem.field === fieldId('name') ? { ...problem, message: w.nameMissing } : problem,
     ),
     ...(form.campaignName.trim().length < 3
@@ -187,7 +191,7 @@ export function lacking(
       ? [{ field: fieldId('day'), message: w.numberMissing }]
       : []),
     ...(form.from === null ? [{ field: fieldId('from'), message: w.dateMissing }] : []),
-    ...(hasUnits ? lacks('pham-vi', definition, form.launch, below) : []),
+    ...(hasUnits ? lacks('pham-vi', process, form.launch, below) : []),
     ...problemsOf(factsApart(definition).others, form.launch.facts),
   ];
 }
