@@ -31,7 +31,6 @@ export const stepWords = {
   addressee: 'Nơi nhận kiến nghị',
   role: 'Chức danh',
   roleOf: (what: string): string => `${what}: chức danh`,
-  place: 'Ở đâu',
   placeOf: (what: string): string => `${what}: ở đâu`,
   places: {
     self: 'Tại đơn vị của hồ sơ',
@@ -139,7 +138,6 @@ export const stepWords = {
     none: 'Không nhắc',
     own: 'Đặt riêng cho bước này',
   },
-  rung: (at: number): string => `Lần ${n(at)}`,
   rungLabel: 'Tên lần nhắc, báo',
   rungCount: 'Bao nhiêu ngày',
   rungUnit: 'Tính theo',
@@ -147,7 +145,6 @@ export const stepWords = {
   sides: { before: 'trước hạn', after: 'sau hạn' },
   tell: 'Báo cho',
   targetRole: 'chức danh',
-  target: 'Người nhận',
   targetWhere: {
     holder: 'Người đang giữ việc',
     leader: 'Lãnh đạo trực tiếp của người ấy',
@@ -163,7 +160,6 @@ export const stepWords = {
   addRung: 'Thêm lần nhắc, báo',
   removeRung: (label: string): string => `Bỏ “${label}”`,
 
-  field: (at: number): string => `Ô ${n(at)}`,
   fieldLabel: 'Tên ô',
   fieldType: 'Loại',
   fieldTypes: {

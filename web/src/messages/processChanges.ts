@@ -64,7 +64,6 @@ export const changeWords = {
     closed: 'kết thúc vì không còn việc',
     overdueAtOnce: 'quá hạn ngay khi chuyển',
   },
-  show: 'Xem hồ sơ',
   allKinds: 'Mọi hồ sơ',
   tracks: 'Từng hồ sơ sẽ thay đổi thế nào',
   unit: 'Đơn vị',
@@ -84,7 +83,6 @@ export const changeWords = {
   refusedWhy: (why: string): string => `không chuyển được: ${why}`,
   unchanged: 'việc và hạn giữ nguyên',
 
-  apply: 'Chuyển',
   applyTitle: 'Chuyển các hồ sơ',
   tryOne: 'Chuyển thử',
   tryUnit: (name: string): string => `Chuyển thử ${name}`,

@@ -115,7 +115,6 @@ export const templateWords = {
   partScope: 'Đơn vị thực hiện',
   partFacts: 'Thông tin của mỗi đợt',
   factsLead: 'Ngày được tính từ ngày của mỗi lần; thông tin khác giống nhau ở mọi đợt.',
-  dateOf: (label: string): string => label,
   dateMonths: 'Cộng số tháng',
   dateDays: 'Cộng số ngày',
   dateEnd: 'Rồi lấy',
