@@ -12,7 +12,15 @@ import { sceneOf, workedOn } from './support/workedOn';
 type Seats = Readonly<Record<KnownPage['seat'], Page>>;
 
 const all = (of: Scene): readonly KnownPage[] => [...pagesOf(of), ...overlaysOf(of)];
-const nowhere: Scene = { campaign: '', track: '', unit: '', own: '', reorganisation: '', person: '' };
+const nowhere: Scene = {
+  campaign: '',
+  track: '',
+  unit: '',
+  own: '',
+  process: '',
+  reorganisation: '',
+  person: '',
+};
 
 let office: Office;
 let pages: ReadonlyMap<string, KnownPage>;
