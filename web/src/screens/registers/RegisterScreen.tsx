@@ -10,7 +10,7 @@ import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
 import { Skeleton } from '../../design/components/Progress';
 import { Table, type Column } from '../../design/components/Table';
-import { DateText, DueTag, Tag, type Tone } from '../../design/components/Tag';
+import { DateText, dueState, Tag, type Tone } from '../../design/components/Tag';
 import { useDelayed } from '../../lib/useDelayed';
 import { registerWords as w } from '../../messages/registers';
 import { CaseFilters } from './CaseFilters';
@@ -214,7 +214,7 @@ function columnsFor(register: Register, units: boolean): Column<Case>[] {
       width: '11rem',
       cell: ({ status, dueOn }) =>
         status === 'open' && dueOn !== null ? (
-          <DueTag dueOn={dueOn} today={register.today} />
+          <Tag tone={dueState(dueOn, register.today).tone}>{dueState(dueOn, register.today).text}</Tag>
         ) : (
           <Tag tone={tones[status]}>{w.status[status]}</Tag>
         ),
