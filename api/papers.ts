@@ -1,5 +1,5 @@
 /** Papers of a track: which can be made here, and each filled with what the track, its campaign and its figures know. */
-import type { CivilDate } from '../domain/calendar';
+import { formatVi, type CivilDate } from '../domain/calendar';
 import {
   buildDocument,
   documentCode,
@@ -250,7 +250,7 @@ export class PaperDesk {
         form: recommendationForm,
         name: 'Phiếu theo dõi thực hiện kiến nghị',
         ofProcess,
-        about: { about: recommendationKey(id), label: `Kiến nghị ${at + 1}, hạn ${dueOn}` },
+        about: { about: recommendationKey(id), label: `Kiến nghị ${at + 1}, hạn ${formatVi(dueOn)}` },
         number: null,
       })),
     ];

@@ -43,6 +43,35 @@ export async function slotsAround({ pool }: Pick<Services, 'pool'>, track: strin
   return [...own, ...kept.filter(({ action }) => action === 'register')];
 }
 
+/** Does the person do something in this case, or keep its register? */
+export async function handlesCase(
+  services: Pick<Services, 'pool'>,
+  who: Who,
+  campaign: KnownCampaign,
+  track: string,
+): Promise<boolean> {
+  return (await slotsAround(services, track)).some(
+    ({ holder_role, holder_base, holder_up }) =>
+      mayActAs(
+        who.tree,
+        who.personId,
+        { role: holder_role, unit: holder_base, up: holder_up },
+        campaign.today(),
+      ).allowed,
+  );
+}
+
+/** What the person may do with the identity behind a case; undefined: nothing. */
+export async function identityRight(
+  services: Pick<Services, 'pool'>,
+  who: Who,
+  campaign: KnownCampaign,
+  track: string,
+): Promise<'write' | 'read' | undefined> {
+  if (await handlesCase(services, who, campaign, track)) return 'write';
+  return who.can('readRestricted', campaign.ownerUnit) ? 'read' : undefined;
+}
+
 const isOutside = (role: string): boolean => roleOrLeast(role).restricted === true;
 
 /** Steps of a track that ask something of an outside party of its unit: all that such a party sees of it. */

@@ -1,4 +1,5 @@
 /** Journal rows as people read them: names for codes, texts for references. */
+import type { Actor } from '../../domain/engine/state';
 import type { z } from 'zod';
 import { parseTrackId, parseWorkKey } from '../../domain/ids';
 import type { OrgTree } from '../../domain/org';
@@ -53,15 +54,24 @@ export async function presentEvents(
   });
 }
 
-function hatOf(
+function hatOf(tree: OrgTree, by: Actor, on: string, nameOf: (id: string) => string): string {
+  const hat = holderName(tree, by.as.role, by.unit, on);
+  const whom = by.onBehalfOf === undefined ? undefined : nameOf(by.onBehalfOf);
+  if (whom === undefined) return by.proxy === true ? `${hat} (nhập thay)` : hat;
+  return `${hat} (${by.proxy === true ? 'nhập thay' : 'thay mặt'} ${whom})`;
+}
+
+/** "nhập thay Trần Văn B (Trưởng Ban Công tác Mặt trận, Tổ dân phố số 1)"; null for who acted in the own name. */
+export function forWhom(
   tree: OrgTree,
-  by: NonNullable<JournalEntry['event']['by']>,
+  by: Actor | undefined,
   on: string,
   nameOf: (id: string) => string,
-): string {
+): string | null {
+  if (by === undefined || (by.onBehalfOf === undefined && by.proxy !== true)) return null;
   const hat = holderName(tree, by.as.role, by.unit, on);
-  if (by.onBehalfOf === undefined) return by.proxy === true ? `${hat} (nhập thay)` : hat;
-  return `${hat} (${by.proxy === true ? 'nhập thay' : 'thay mặt'} ${nameOf(by.onBehalfOf)})`;
+  const how = by.proxy === true ? 'nhập thay' : 'thay mặt';
+  return by.onBehalfOf === undefined ? `${how} ${hat}` : `${how} ${nameOf(by.onBehalfOf)} (${hat})`;
 }
 
 /** The name of the step that a work key belongs to. */

@@ -28,13 +28,15 @@ import {
   type WorkRecord,
 } from '../../platform/campaigns/trackReads';
 import { inProcessOrder, stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { openingsOf, type OpenedCase } from '../../platform/registers/cases';
 import { readContents, type StoredContent } from '../../platform/store/content';
 import { holderName, namesOf, roleTitle, unitRef } from '../names';
 import type { recommendationReplySchema, trackReplySchema, workReplySchema } from '../schemas/campaigns';
 import type { PersonRef } from '../schemas/common';
 import type { Services } from '../services';
-import { isAddressee, ownSteps, type TrackSight } from '../trackRights';
+import { identityRight, isAddressee, ownSteps, type TrackSight } from '../trackRights';
 import type { Who } from '../who';
+import { forWhom } from './events';
 import { anchorLabel, labelledFacts, outcomeLabel } from './words';
 
 type WorkReply = z.input<typeof workReplySchema>;
@@ -93,7 +95,11 @@ export async function presentTrack(
   const person = await namesOf(services.prisma, [
     ...wearers,
     ...work.flatMap(({ detail }) =>
-      [...detail.acts.map((act) => act.person), detail.submittedBy?.person ?? []].flat(),
+      [
+        ...detail.acts.map((act) => act.person),
+        detail.submittedBy?.person ?? [],
+        detail.submittedBy?.onBehalfOf ?? [],
+      ].flat(),
     ),
     ...slots.flatMap((slot) => {
       const leave = mayActAs(who.tree, who.personId, holderOfSlot(slot), today);
@@ -102,6 +108,11 @@ export async function presentTrack(
   ]);
   const scene: Scene = { who, campaign, track, today, slots, work, returns, contents, person };
   const { definition } = campaign;
+  // How a case was opened is for whoever sees the work behind it.
+  const opening =
+    track.kind === 'case' && own === undefined
+      ? (await openingsOf(services.pool, [track.id])).get(track.id)
+      : undefined;
   return {
     id: track.id,
     kind: track.kind,
@@ -116,16 +127,34 @@ export async function presentTrack(
     version: track.version,
     openedOn: track.opened_on,
     closedOn: track.closed_on,
-    facts: labelledFacts(
-      track.kind === 'campaign' ? definition.facts : definition.unitFacts,
-      track.kind === 'campaign' ? campaign.facts : track.facts,
-    ),
+    facts: factsOf(campaign, track, opening),
+    case:
+      track.kind === 'case'
+        ? {
+            number: opening?.number ?? null,
+            identity:
+              own === undefined ? ((await identityRight(services, who, campaign, track.id)) ?? null) : null,
+          }
+        : null,
     work: work.map((row) => presentWork(scene, row, before(row))),
     sight,
     waiting: own === undefined ? waitingSteps(scene) : [],
     recommendations: recommendations.map((row) => presentRecommendation(scene, row)),
     mayManage: launchingRoles(who.tree, who.personId, definition, campaign.ownerUnit, today).length > 0,
   };
+}
+
+/** What is known of the campaign, the unit or, as it was opened, the case. */
+function factsOf(campaign: KnownCampaign, track: TrackRecord, opening: OpenedCase | undefined) {
+  const { definition } = campaign;
+  switch (track.kind) {
+    case 'campaign':
+      return labelledFacts(definition.facts, campaign.facts);
+    case 'unit':
+      return labelledFacts(definition.unitFacts, track.facts);
+    case 'case':
+      return labelledFacts(definition.caseFacts, opening?.facts ?? {});
+  }
 }
 
 function presentWork(scene: Scene, row: WorkRecord, before: string | null): WorkReply {
@@ -168,6 +197,7 @@ function presentWork(scene: Scene, row: WorkRecord, before: string | null): Work
     submission: contentOf(contents, row.submission),
     handedInBefore: contentOf(contents, before),
     submittedBy: detail.submittedBy === undefined ? null : person(detail.submittedBy.person),
+    submittedFor: forWhom(scene.who.tree, detail.submittedBy, today, (id) => person(id).name),
     slots: scene.slots.filter((slot) => slot.key === row.key).map((slot) => presentSlot(scene, slot)),
     about: aboutOf(scene, row, compiled),
     acts: detail.acts.map((act) => ({ person: person(act.person), outcome: act.outcome, on: act.on })),

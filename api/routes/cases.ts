@@ -1,22 +1,29 @@
-/** Registers: their cases as a masked list and sheet, and the identity behind a case for those who handle it. */
+/** Cases of registers as a masked list and sheet, and the identity behind a case for those who handle it. */
 import { z } from 'zod';
-import { mayActAs } from '../../domain/org';
 import { identitySchema, isProtectedCase } from '../../domain/registers';
 import { audit } from '../../platform/accounts/audit';
 import { findTrack } from '../../platform/campaigns/trackReads';
-import { trackSeen } from '../../platform/reads/scope';
-import type { Params } from '../../platform/reads/query';
-import { factsOfCases, listCases } from '../../platform/registers/cases';
+import { dateText } from '../../platform/reads/query';
+import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { caseMark, countCases, listCases, openingsOf, type CaseFilter } from '../../platform/registers/cases';
 import { identityIndexes, readIdentities, writeIdentity } from '../../platform/registers/identities';
 import { pageOf, unpackCursor } from '../cursor';
-import { textFileResponse } from '../download';
-import { endpoint } from '../endpoint';
-import { casesCsv, presentCases } from '../present/caseRegister';
+import { fileFormats, listResponse, textFileResponse } from '../download';
+import { endpoint, type Access } from '../endpoint';
+import { casesCsv, casesSheet, presentCases } from '../present/caseRegister';
 import { notFound, refusal } from '../problem';
-import { caseListSchema, caseQuerySchema, identityReplySchema } from '../schemas/cases';
+import {
+  caseFilterSchema,
+  caseListSchema,
+  caseQuerySchema,
+  identityQuerySchema,
+  identityReplySchema,
+} from '../schemas/cases';
 import { campaignIdSchema, trackIdSchema } from '../schemas/campaigns';
+import { noContent } from '../schemas/common';
 import type { Services } from '../services';
-import { sightOfTrack, slotsAround } from '../trackRights';
+import { seenTracks } from '../sights';
+import { identityRight, sightOfTrack } from '../trackRights';
 import type { Who } from '../who';
 import { knownCampaign } from './campaigns';
 
@@ -24,31 +31,23 @@ const campaignParams = z.object({ id: campaignIdSchema });
 const caseParams = z.object({ id: trackIdSchema });
 const usualPage = 50;
 const mostOfSender = 50;
-
-const seenCases =
-  (who: Who) =>
-  (params: Params): string =>
-    trackSeen(params, who.sight, 'whole');
+const markSchema = z.tuple([z.union([dateText, z.literal('infinity')]), z.string()]);
+const exportAccess = {
+  kind: 'capability',
+  capability: 'exportData',
+  what: 'xuất danh sách',
+} as const satisfies Access;
 
 export function caseRoutes(services: Services) {
   const { pool, prisma } = services;
 
-  /** The case, for somebody who sees the whole of it, and whether that person handles it or its register. */
+  /** The case, for somebody who sees the whole of it, and what that person may do with the identity behind it. */
   async function find(who: Who, id: string) {
     const track = await findTrack(pool, id);
     const campaign = track === undefined ? undefined : await services.campaigns.find(track.campaign);
     if (track?.kind !== 'case' || campaign === undefined) throw notFound('vụ việc này');
     if ((await sightOfTrack(services, who, campaign, track)) !== 'whole') throw notFound('vụ việc này');
-    const handles = (await slotsAround(services, id)).some(
-      ({ holder_role, holder_base, holder_up }) =>
-        mayActAs(
-          who.tree,
-          who.personId,
-          { role: holder_role, unit: holder_base, up: holder_up },
-          campaign.today(),
-        ).allowed,
-    );
-    return { track, campaign, handles };
+    return { track, right: await identityRight(services, who, campaign, id) };
   }
 
   async function reply(who: Who, id: string): Promise<z.input<typeof identityReplySchema>> {
@@ -60,15 +59,45 @@ export function caseRoutes(services: Services) {
       if (text === undefined) continue;
       const rows = await listCases(
         pool,
-        { campaign: track.campaign, sender: identityIndexes(pool, text), limit: mostOfSender },
-        seenCases(who),
+        { campaign: track.campaign, sender: identityIndexes(pool, text) },
+        { limit: mostOfSender },
+        seenTracks(who),
       );
       for (const row of rows) if (row.id !== id) same.add(row.id);
     }
     return {
       identity,
-      isProtected: isProtectedCase((await factsOfCases(pool, [id])).get(id), identity),
+      isProtected: isProtectedCase((await openingsOf(pool, [id])).get(id)?.facts, identity),
       sameSender: [...same].slice(0, mostOfSender),
+    };
+  }
+
+  /** What was asked for. @throws Refusal for facts that the register does not ask */
+  function filterOf(campaign: KnownCampaign, query: z.output<typeof caseFilterSchema>): CaseFilter {
+    const { status, late, unit, sender, q, fact } = query;
+    const facts = (fact ?? []).map((text): [string, string] => {
+      const at = text.indexOf(':');
+      return [text.slice(0, at), text.slice(at + 1)];
+    });
+    const unknown = facts.filter(([code]) => campaign.definition.caseFacts[code] === undefined);
+    if (unknown.length > 0)
+      throw refusal(
+        'INPUT_INVALID',
+        {},
+        unknown.map(([code]) => ({
+          path: 'query.fact',
+          code: 'FACT_UNKNOWN',
+          message: `Sổ này không ghi thông tin “${code}”.`,
+        })),
+      );
+    return {
+      campaign: campaign.id,
+      status,
+      late,
+      unit,
+      facts,
+      sender: sender === undefined ? undefined : identityIndexes(pool, sender),
+      search: q === undefined ? undefined : { text: q, sender: identityIndexes(pool, q) },
     };
   }
 
@@ -77,27 +106,21 @@ export function caseRoutes(services: Services) {
       method: 'GET',
       path: '/campaigns/{id}/cases',
       tag: 'campaigns',
-      summary: 'Các vụ việc trong sổ, mới nhất trước; người gửi được ẩn bớt',
+      summary: 'Các vụ việc trong sổ; người gửi được ẩn bớt',
       access: { kind: 'signedIn' },
       request: z.object({ params: campaignParams, query: caseQuerySchema }),
       reply: caseListSchema,
       async handle({ params, query }, { who }) {
         const { campaign } = await knownCampaign(services, who, params.id);
         const limit = query.limit ?? usualPage;
-        const rows = await listCases(
-          pool,
-          {
-            campaign: campaign.id,
-            status: query.status,
-            late: query.late,
-            sender: query.sender === undefined ? undefined : identityIndexes(pool, query.sender),
-            after: unpackCursor(query.cursor, z.tuple([z.string(), z.string()])),
-            limit,
-          },
-          seenCases(who),
-        );
-        const { items, next } = pageOf(rows, limit, (row) => [row.openedOn, row.id]);
-        return { items: await presentCases(services, who, campaign, items), next };
+        const after = unpackCursor(query.cursor, markSchema);
+        const filter = filterOf(campaign, query);
+        const [rows, total] = await Promise.all([
+          listCases(pool, filter, { order: query.sort, after, limit }, seenTracks(who)),
+          countCases(pool, filter, seenTracks(who)),
+        ]);
+        const { items, next } = pageOf(rows, limit, (row) => caseMark(row, query.sort));
+        return { items: await presentCases(services, who, campaign, items), next, total };
       },
     }),
 
@@ -105,16 +128,40 @@ export function caseRoutes(services: Services) {
       method: 'GET',
       path: '/campaigns/{id}/cases.csv',
       tag: 'campaigns',
-      summary: 'Sổ vụ việc để mở bằng Excel, danh tính đã ẩn',
-      access: { kind: 'capability', capability: 'exportData', what: 'xuất danh sách' },
-      request: z.object({ params: campaignParams }),
-      reply: z.undefined(),
+      summary: 'Sổ vụ việc dạng CSV, danh tính đã ẩn, cùng điều kiện lọc với danh sách',
+      access: exportAccess,
+      request: z.object({ params: campaignParams, query: caseFilterSchema }),
+      reply: noContent,
       replyType: 'text/csv',
-      async handle({ params }, { who }) {
+      async handle({ params, query }, { who }) {
         const { campaign } = await knownCampaign(services, who, params.id);
-        const sheet = await casesCsv(services, who, campaign, seenCases(who));
+        const sheet = await casesCsv(services, who, campaign, {
+          filter: filterOf(campaign, query),
+          order: query.sort,
+          seen: seenTracks(who),
+        });
         await audit(prisma, who.accountId, 'casesExported', { campaign: campaign.id });
         return textFileResponse(sheet, 'text/csv', `so-vu-viec-${campaign.id}.csv`);
+      },
+    }),
+
+    endpoint({
+      method: 'GET',
+      path: '/campaigns/{id}/cases.xlsx',
+      tag: 'campaigns',
+      summary: 'Sổ vụ việc thành tệp Excel, danh tính đã ẩn, cùng điều kiện lọc với danh sách',
+      access: exportAccess,
+      request: z.object({ params: campaignParams, query: caseFilterSchema }),
+      reply: noContent,
+      replyType: fileFormats.xlsx,
+      async handle({ params, query }, { who }) {
+        const { campaign } = await knownCampaign(services, who, params.id);
+        const sheet = await casesSheet(services, who, campaign, {
+          filter: filterOf(campaign, query),
+          order: query.sort,
+          seen: seenTracks(who),
+        });
+        return listResponse(services, who, `so-vu-viec-${campaign.id}`, [sheet]);
       },
     }),
 
@@ -124,13 +171,16 @@ export function caseRoutes(services: Services) {
       tag: 'tracks',
       summary: 'Danh tính người gửi: chỉ người đang xử lý vụ việc, giữ sổ; mỗi lần xem được ghi lại',
       access: { kind: 'signedIn' },
-      request: z.object({ params: caseParams }),
+      request: z.object({ params: caseParams, query: identityQuerySchema }),
       reply: identityReplySchema,
-      async handle({ params }, { who }) {
-        const { campaign, handles } = await find(who, params.id);
-        if (!handles && !who.can('readRestricted', campaign.ownerUnit))
+      async handle({ params, query }, { who }) {
+        const { right } = await find(who, params.id);
+        if (right === undefined)
           throw refusal('FORBIDDEN', { what: 'xem danh tính người gửi của vụ việc này' });
-        await audit(prisma, who.accountId, 'identityRead', { track: params.id });
+        await audit(prisma, who.accountId, 'identityRead', {
+          track: params.id,
+          ...(query.for === undefined ? {} : { purpose: query.for }),
+        });
         return reply(who, params.id);
       },
     }),
@@ -144,8 +194,9 @@ export function caseRoutes(services: Services) {
       request: z.object({ params: caseParams, body: identitySchema }),
       reply: identityReplySchema,
       async handle({ params, body }, { who }) {
-        const { track, handles } = await find(who, params.id);
-        if (!handles) throw refusal('FORBIDDEN', { what: 'ghi danh tính người gửi của vụ việc này' });
+        const { track, right } = await find(who, params.id);
+        if (right !== 'write')
+          throw refusal('FORBIDDEN', { what: 'ghi danh tính người gửi của vụ việc này' });
         await writeIdentity(pool, { track: track.id, campaign: track.campaign, by: who.personId }, body);
         await audit(prisma, who.accountId, 'identityWritten', { track: params.id });
         return reply(who, params.id);

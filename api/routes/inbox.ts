@@ -1,7 +1,7 @@
 /** What is to be done: by me, in my scope, overdue, or waiting for others. */
 import { z } from 'zod';
 import { addDays, type CivilDate } from '../../domain/calendar';
-import { roleOrLeast, type VisibleScope } from '../../domain/org';
+import { grassrootsRoles, roleOrLeast, type VisibleScope } from '../../domain/org';
 import { parseTrackId, parseWorkKey } from '../../domain/ids';
 import { actionLabel } from '../../platform/notices/wording';
 import { liveCampaignsInSight } from '../../platform/reads/campaigns';
@@ -11,12 +11,14 @@ import {
   inboxKeySchema,
   keyOfRow,
   readOverdue,
+  readProxyInbox,
   readOwnInbox,
   readScopeInbox,
   readWaiting,
   type HatRef,
   type InboxRow,
   type InboxScope,
+  type ProxyScope,
 } from '../../platform/reads/inbox';
 import { pageOf, unpackCursor } from '../cursor';
 import { endpoint } from '../endpoint';
@@ -55,6 +57,8 @@ export function inboxRoutes(services: Services) {
         return readScopeInbox(pool, await scopeOf(services, who), filter);
       case 'overdue':
         return readOverdue(pool, hats, await scopeOf(services, who), filter);
+      case 'proxy':
+        return readProxyInbox(pool, proxyScopeOf(who), filter);
       case 'waiting': {
         // An outside party is not shown what happens behind its own file.
         const inside = hats.filter(({ role }) => roleOrLeast(role).restricted !== true);
@@ -93,6 +97,10 @@ export function inboxRoutes(services: Services) {
             unit: unitRef(who.tree, row.holder_unit, today),
           },
           mine: mine.has(`${row.holder_role}@${row.holder_unit}`),
+          proxy:
+            !mine.has(`${row.holder_role}@${row.holder_unit}`) &&
+            roleOrLeast(row.holder_role).grassroots === true &&
+            who.can('proxyEntry', row.holder_unit),
         },
       ];
     });
@@ -103,7 +111,7 @@ export function inboxRoutes(services: Services) {
       method: 'GET',
       path: '/inbox',
       tag: 'inbox',
-      summary: 'Việc của tôi, của phạm vi tôi, quá hạn, chờ người khác',
+      summary: 'Việc của tôi, của phạm vi tôi, quá hạn, chờ người khác, tôi nhập thay được',
       description: 'Xếp theo hạn, việc không có hạn ở cuối.',
       access: { kind: 'signedIn' },
       request: z.object({ query: inboxQuerySchema }),
@@ -168,6 +176,17 @@ function unitsIfFew(who: Who): readonly string[] | undefined {
     for (const code of below) units.add(code);
   }
   return units.size > fewUnits ? undefined : [...units];
+}
+
+/** Grassroots bodies for which the person may type. */
+function proxyScopeOf(who: Who): ProxyScope {
+  const roots = who.scope.capabilities.proxyEntry ?? [];
+  const units = new Set(roots.flatMap((root) => who.org.within(root)));
+  return {
+    roles: grassrootsRoles,
+    units: units.size > fewUnits ? undefined : [...units],
+    below: who.sight.proxyBelow,
+  };
 }
 
 async function ownCounts(services: Services, who: Who) {

@@ -25,6 +25,7 @@ import { orgChangeRoutes } from './orgChanges';
 import { paperRoutes } from './papers';
 import { peopleRoutes } from './people';
 import { recommendationRoutes } from './recommendations';
+import { registerRoutes } from './registers';
 import { rehearsalRoutes } from './rehearsals';
 import { reorganisationRoutes } from './reorganisations';
 import { reportRoutes } from './reports';
@@ -51,6 +52,7 @@ export function allRoutes(services: Services) {
     ...launchRequestRoutes(services, acting),
     ...templateRoutes(services),
     ...definitionChangeRoutes(services),
+    ...registerRoutes(services),
     ...caseRoutes(services),
     ...rehearsalRoutes(services),
     ...figureRoutes(services),

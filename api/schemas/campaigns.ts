@@ -296,6 +296,8 @@ export const workReplySchema = z
     /** What was handed in the last time, while the step is open again: its form starts from it. */
     handedInBefore: contentSchema.nullable(),
     submittedBy: personRefSchema.nullable(),
+    /** "nhập thay …", "thay mặt …": for whom it was handed in; null for who did it in the own name. */
+    submittedFor: z.string().nullable(),
     slots: z.array(slotSchema),
     /** For a decision: the submission that it is about, with its round. */
     about: z
@@ -359,6 +361,10 @@ export const trackReplySchema = z
         type: z.string(),
       }),
     ),
+    /** Of a case: its number in the register, and what I may do with the identity behind it. */
+    case: z
+      .strictObject({ number: z.int().nullable(), identity: z.enum(['read', 'write']).nullable() })
+      .nullable(),
     /** `own`: an outside party is shown what is asked of it and nothing of the work behind. */
     sight: z.enum(['whole', 'own']),
     work: z.array(workReplySchema),

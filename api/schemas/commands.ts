@@ -26,8 +26,17 @@ const files = z.array(z.string().max(80)).max(50).default([]);
 const recommendation = z.string().min(1).max(80);
 const count = z.number().int().min(0).max(1_000_000);
 
-/** Which of several hats to act with; without it, the one that the step asks for. */
-const as = z.strictObject({ role: orgRoleCodeSchema, unit: unitCodeSchema }).optional();
+/**
+ * Which of several hats to act with; without it, the one that the step asks for. `person`: for whom of those who wear it
+ * one types, where one types for a grassroots body (nhập thay); without it, for its head.
+ */
+const as = z
+  .strictObject({
+    role: orgRoleCodeSchema,
+    unit: unitCodeSchema,
+    person: z.string().min(1).max(64).optional(),
+  })
+  .optional();
 
 export const commandBodySchema = z
   .discriminatedUnion('type', [

@@ -4,10 +4,10 @@ import { slotActionSchema } from '../../domain/engine/state';
 import { orgRoleCodeSchema, unitCodeSchema } from '../../domain/org';
 import { civilDate, nextCursor, pageQuery, queryFlag, queryList, searchText, unitRefSchema } from './common';
 
-export const inboxViewSchema = z.enum(['mine', 'subtree', 'overdue', 'waiting']);
+export const inboxViewSchema = z.enum(['mine', 'subtree', 'overdue', 'waiting', 'proxy']);
 
 export const inboxQuerySchema = z.strictObject({
-  /** mine: giao cho chức danh của tôi · subtree: cả phạm vi · overdue: quá hạn · waiting: chờ người khác */
+  /** mine: giao cho chức danh của tôi · subtree: cả phạm vi · overdue: quá hạn · waiting: chờ người khác · proxy: tôi nhập thay được */
   view: inboxViewSchema.default('mine'),
   campaign: z.string().max(40).optional(),
   step: z.string().max(80).optional(),
@@ -56,6 +56,8 @@ export const inboxItemSchema = z
     holder: holderReplySchema,
     /** One of my hats holds it. */
     mine: z.boolean(),
+    /** A grassroots body below me holds it: I may type for them (nhập thay). */
+    proxy: z.boolean(),
   })
   .meta({ id: 'InboxItem' });
 export const inboxReplySchema = z.strictObject({ items: z.array(inboxItemSchema), next: nextCursor });

@@ -283,6 +283,11 @@ export function roleOf(code: string): Role | undefined {
   return byCode.get(code);
 }
 
+/** Bodies of residents, for which staff above may enter data. */
+export const grassrootsRoles: readonly string[] = [...byCode.values()].flatMap(({ code, grassroots }) =>
+  grassroots === true ? [code] : [],
+);
+
 /** Narrows a text to a code of the catalogue. */
 export function isRoleCode(code: string): code is RoleCode {
   return byCode.has(code);

@@ -35,7 +35,9 @@ export interface ActorQuestion {
   readonly type: CommandType;
   readonly key: string | undefined;
   readonly rung: string | undefined;
-  readonly as: { readonly role: string; readonly unit: string } | undefined;
+  /** `person`: for whom one types, where one types for a grassroots body. */
+  readonly as:
+    { readonly role: string; readonly unit: string; readonly person?: string | undefined } | undefined;
 }
 
 /** The actor to attest, or the holders who could have acted. */
@@ -54,11 +56,16 @@ export function actorFor(
     if (!leave.allowed) continue;
     const { unit } = resolveHolder(tree, as, today);
     if (question.as !== undefined && question.as.unit !== unit) continue;
+    const named = question.as?.person;
+    // Only who types for others names whom, and only somebody who wears that hat today.
+    if (named !== undefined && !(leave.proxy === true && tree.wearers(as.role, unit, today).includes(named)))
+      continue;
+    const onBehalfOf = named ?? leave.onBehalfOf;
     return {
       person: personId,
       as,
       unit,
-      ...(leave.onBehalfOf === undefined ? {} : { onBehalfOf: leave.onBehalfOf }),
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       ...(leave.proxy === undefined ? {} : { proxy: leave.proxy }),
     };
   }

@@ -146,6 +146,40 @@ function ownBranch(params: Params, hats: readonly HatRef[], more: string, limit:
   );
 }
 
+/** Whose work somebody may type in: these roles, at these units when they are few, else below these paths. */
+export interface ProxyScope {
+  readonly roles: readonly string[];
+  readonly units: readonly string[] | undefined;
+  readonly below: readonly string[];
+}
+
+/** What grassroots bodies hold and somebody may type in for them. */
+export function readProxyInbox(
+  db: Queryable,
+  { roles, units, below }: ProxyScope,
+  filter: InboxFilter,
+): Promise<InboxRow[]> {
+  const params = new Params();
+  const limit = params.add(filter.limit + 1);
+  const more = conditions(params, filter);
+  if (units !== undefined) {
+    const held = units.flatMap((unit) => roles.map((role) => ({ role, unit })));
+    return held.length === 0
+      ? Promise.resolve([])
+      : read(db, params, [ownBranch(params, held, more, limit)], limit);
+  }
+  const about = `(SELECT u.path <@ ANY(${params.add(below)}::ltree[]) FROM org_unit u WHERE u.code = i.holder_unit)`;
+  return read(
+    db,
+    params,
+    [
+      `(SELECT ${columns} FROM inbox i WHERE i.holder_role = ANY(${params.add(roles)}::text[]) AND ${about}${more}
+        ORDER BY ${order} LIMIT ${limit})`,
+    ],
+    limit,
+  );
+}
+
 /** Everything open in a scope, whoever holds it. */
 export function readScopeInbox(db: Queryable, scope: InboxScope, filter: InboxFilter): Promise<InboxRow[]> {
   const params = new Params();

@@ -3,7 +3,13 @@
  * and sifted afterwards: what may not be seen is not counted either.
  */
 import type { CivilDate } from '../../domain/calendar';
-import { roleOrLeast, type OrgTree, type VisibleScope, type WornHat } from '../../domain/org';
+import {
+  grassrootsRoles,
+  roleOrLeast,
+  type OrgTree,
+  type VisibleScope,
+  type WornHat,
+} from '../../domain/org';
 import { pathOf } from './orgDirectory';
 import type { Params } from './query';
 
@@ -16,6 +22,8 @@ export interface Sight {
   readonly ownFiles: readonly string[];
   /** Paths of owners whose restricted campaigns are seen. */
   readonly restrictedBelow: readonly string[];
+  /** Paths at and below which one may type for grassroots bodies, and so knows of what they have to do. */
+  readonly proxyBelow: readonly string[];
   /** Hats: whoever has something to do in a campaign may know of it, restricted or not. */
   readonly hats: readonly { readonly role: string; readonly unit: string; readonly outside: boolean }[];
 }
@@ -32,6 +40,7 @@ export const sightOf = (
   units: scope.units,
   ownFiles: scope.ownFiles,
   restrictedBelow: topmost(scope.restrictedOwners.map((code) => pathOf(tree, code, on))),
+  proxyBelow: topmost((scope.capabilities.proxyEntry ?? []).map((code) => pathOf(tree, code, on))),
   hats: person.hats.map(({ role, unit }) => ({ role, unit, outside: roleOrLeast(role).restricted === true })),
 });
 
@@ -72,13 +81,29 @@ function held(params: Params, hats: Sight['hats']): string {
   return `(i.holder_unit, i.holder_role) IN (SELECT * FROM unnest(${units}::text[], ${roles}::text[]))`;
 }
 
+/** A row of `inbox i` that a grassroots body holds for which one may type. */
+function typedFor(params: Params, { proxyBelow }: Sight): string {
+  if (proxyBelow.length === 0) return 'false';
+  return `(i.holder_role = ANY(${params.add(grassrootsRoles)}::text[]) AND EXISTS (SELECT 1 FROM org_unit h
+    WHERE h.code = i.holder_unit AND h.path <@ ANY(${params.add(proxyBelow)}::ltree[])))`;
+}
+
 /** Does the campaign have a track that may be seen, or something to do for one of the hats? */
 export function campaignTouched(params: Params, c: string, sight: Sight): string {
   const about = unitSeen(params, 'u', 't.unit_code', sight, true);
   return `(${c}.visibility = 'normal' AND EXISTS (
       SELECT 1 FROM track t LEFT JOIN org_unit u ON u.code = t.unit_code
       WHERE t.campaign_id = ${c}.id AND t.kind <> 'campaign' AND ${about})
-    OR EXISTS (SELECT 1 FROM inbox i WHERE i.campaign_id = ${c}.id AND ${held(params, sight.hats)}))`;
+    OR EXISTS (SELECT 1 FROM inbox i WHERE i.campaign_id = ${c}.id AND ${held(params, sight.hats)})
+    OR (${c}.visibility = 'restricted'
+        AND EXISTS (SELECT 1 FROM inbox i WHERE i.campaign_id = ${c}.id AND ${typedFor(params, sight)})))`;
+}
+
+/** May the register that the row `i` of `inbox` keeps, in the track `t`, be known? By its unit, its campaign, or by keeping it. */
+export function registerSeen(params: Params, sight: Sight): string {
+  const about = unitSeen(params, 'u', 't.unit_code', sight, false);
+  return `(${campaignSeen(params, 'c', 'o', sight)} OR (c.visibility = 'normal' AND ${about}) OR ${held(params, sight.hats)}
+    OR ${typedFor(params, sight)})`;
 }
 
 /**
@@ -89,9 +114,11 @@ export function trackSeen(params: Params, sight: Sight, how: 'any' | 'whole'): s
   const inCampaign = campaignSeen(params, 'c', 'o', sight);
   const about = unitSeen(params, 'u', 't.unit_code', sight, how === 'any');
   const hats = how === 'any' ? sight.hats : sight.hats.filter(({ outside }) => !outside);
+  const typed = typedFor(params, sight);
   // Whoever keeps a register knows its cases, also when somebody else works on them.
   return `(${inCampaign} OR (c.visibility = 'normal' AND ${about})
     OR EXISTS (SELECT 1 FROM inbox i WHERE i.track_id = t.id AND ${held(params, hats)})
+    OR (c.visibility = 'restricted' AND EXISTS (SELECT 1 FROM inbox i WHERE i.track_id = t.id AND ${typed}))
     OR (t.kind = 'case' AND EXISTS (SELECT 1 FROM inbox i
-        WHERE i.track_id = substring(t.id from '^[^.]+[.][^.]+[.][^.]+') AND i.action = 'register' AND ${held(params, hats)})))`;
+        WHERE i.track_id = substring(t.id from '^[^.]+[.][^.]+[.][^.]+') AND i.action = 'register' AND (${held(params, hats)} OR ${typed}))))`;
 }

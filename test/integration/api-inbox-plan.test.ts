@@ -105,6 +105,7 @@ const sightAt = (unit: string): Sight => ({
   units: [],
   ownFiles: [],
   restrictedBelow: [],
+  proxyBelow: [],
   hats: [],
 });
 const limit = 50;

@@ -823,6 +823,26 @@ const table: Readonly<Record<string, Entry>> = {
   'POST /templates/{id}/end': ofTheCity('/end', {}),
   'POST /templates/{id}/skip': ofTheCity('/skip', { key: '2026-11-26', reason: 'Không muốn' }),
   'POST /templates/{id}/run': ofTheCity('/run', {}),
+  'GET /registers': {
+    tries: [
+      {
+        who: 'tm',
+        says: 'a register that one may not see is in no list',
+        path: at('/registers'),
+        expect: isEmpty,
+      },
+    ],
+  },
+  'GET /registers/{id}': {
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'no register, or not mine: the same answer (registers.test.ts tries the rest)',
+        path: ({ secret }) => `/registers/${secret}`,
+        expect: notFound,
+      },
+    ],
+  },
   'GET /campaigns/{id}/cases': {
     tries: [
       {
@@ -841,6 +861,17 @@ const table: Readonly<Record<string, Entry>> = {
         who: 'tm',
         says: 'restricted',
         path: ({ secret }) => `/campaigns/${secret}/cases.csv`,
+        expect: notFound,
+      },
+    ],
+  },
+  'GET /campaigns/{id}/cases.xlsx': {
+    without: 'th',
+    tries: [
+      {
+        who: 'tm',
+        says: 'restricted',
+        path: ({ secret }) => `/campaigns/${secret}/cases.xlsx`,
         expect: notFound,
       },
     ],

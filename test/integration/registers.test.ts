@@ -10,6 +10,8 @@ import {
   role,
   task,
 } from '../../domain/process/author';
+import { isRefusal } from '../../domain/errors';
+import { readExcel } from '../../platform/documents/read-excel';
 import { LocalShell } from './api/localShell';
 import { codeOf, field, items } from './api/reading';
 import { makeWorld, publish, type Reply, type World } from './api/world';
@@ -130,6 +132,22 @@ describe('the sender of a petition', () => {
     expect(String(sheet.body)).not.toMatch(/Nguyễn Văn Mẫu|345 678|ngõ 12|T\. T\. Ẩ/);
   });
 
+  it('is masked in Excel too, with the numbers of the register and dates as dates', async () => {
+    const file = await world.download('cv.la', `/campaigns/${campaign}/cases.xlsx?sort=due`);
+    expect(file.status).toBe(200);
+    const sheets = await readExcel(file.data);
+    if (isRefusal(sheets)) throw new Error(sheets.code);
+    const rows = sheets[0]?.rows ?? [];
+    const heading = rows.findIndex((row) => row[0] === 'Số');
+    const lines = rows.slice(heading + 1).toSorted((a, b) => Number(a[0]) - Number(b[0]));
+    expect(lines.map((row) => [row[0], row[1], row[7]])).toEqual([
+      [1, reflection, 'N. V. M.'],
+      [2, denunciation, 'Giữ bí mật danh tính'],
+    ]);
+    expect(lines[0]?.[3]).toHaveProperty('on');
+    expect(JSON.stringify(rows)).not.toMatch(/Nguyễn Văn Mẫu|345 678|ngõ 12/);
+  });
+
   it('is nobody else’s business', async () => {
     for (const who of ['cv.kl', 'ct.kl', 'tm', 'admin', 'vt.la', 'hp']) {
       const reply = await world.get(who, `/tracks/${reflection}/identity`);
@@ -137,10 +155,79 @@ describe('the sender of a petition', () => {
       const list = await world.get(who, `/campaigns/${campaign}/cases`);
       expect([who, items(list)]).toEqual([who, []]);
     }
-    // The head of the city's Front may read it, and not change it.
-    expect((await world.get('ct', `/tracks/${reflection}/identity`)).status).toBe(200);
+    // The head of the city's Front may read it, and not change it; what for is remembered.
+    expect((await world.get('ct', `/tracks/${reflection}/identity?for=check`)).status).toBe(200);
+    const audits = await world.database.prisma.audit.findMany({ where: { action: 'identityRead' } });
+    expect(audits.map(({ data }) => data)).toContainEqual({ track: reflection, purpose: 'check' });
+    expect(codeOf(await world.get('ct', `/tracks/${reflection}/identity?for=fun`))).toBe('INPUT_INVALID');
     expect(codeOf(await write('ct', reflection, sender))).toBe('FORBIDDEN');
     expect(codeOf(await write('cv.la', register1, sender))).toBe('NOT_FOUND');
     expect(codeOf(await write('cv.la', reflection, { ...sender, phone: 'abc' }))).toBe('INPUT_INVALID');
+  });
+});
+
+describe('a register', () => {
+  const list = async (query: string): Promise<unknown[]> =>
+    items(await world.get('cv.la', `/campaigns/${campaign}/cases${query}`)).map((item) =>
+      field(item, 'number'),
+    );
+
+  it('is found by those who keep a book of it, with what they may see', async () => {
+    const mine = await world.get('cv.la', '/registers');
+    expect(items(mine)).toMatchObject([
+      { id: campaign, restricted: true, mayOpen: true, cases: { open: 2, overdue: 0, all: 2 } },
+    ]);
+    // The neighbour keeps a book of the same campaign and knows nothing of these cases.
+    const neighbour = await world.get('cv.kl', '/registers');
+    expect(items(neighbour)).toMatchObject([{ id: campaign, cases: { open: 0, overdue: 0, all: 0 } }]);
+    for (const who of ['tm', 'admin', 'vt.la', 'hp', 'th'])
+      expect([who, items(await world.get(who, '/registers'))]).toEqual([who, []]);
+    // The head of the city's Front sees all of it and enters nothing.
+    expect(items(await world.get('ct', '/registers'))).toMatchObject([{ mayOpen: false, cases: { all: 2 } }]);
+  });
+
+  it('shows its keeper the book and what is asked', async () => {
+    const detail = await world.get('cv.la', `/registers/${campaign}`);
+    expect(field(detail.body, 'books')).toMatchObject([
+      { track: register1, key: 'book', name: 'Sổ', unit: { code: 'LA' }, proxy: false },
+    ]);
+    expect(Object.keys(Object(field(detail.body, 'form')))).toEqual(['kind', 'receivedOn']);
+    expect(codeOf(await world.get('vt.la', `/registers/${campaign}`))).toBe('NOT_FOUND');
+  });
+
+  it('is narrowed by number, fact, sender and unit, and sorted', async () => {
+    expect(await list('')).toEqual(await list('?unit=LA'));
+    expect(await list('?q=2')).toEqual([2]);
+    expect(await list('?fact=kind:denunciation')).toEqual([2]);
+    expect(await list('?fact=kind:reflection&q=0912345678')).toEqual([1]);
+    expect(await list('?q=phuong%20lang&sort=due')).toHaveLength(2);
+    expect(await list('?unit=KL')).toEqual([]);
+    expect(codeOf(await world.get('cv.la', `/campaigns/${campaign}/cases?fact=colour:red`))).toBe(
+      'INPUT_INVALID',
+    );
+    const first = await world.get('cv.la', `/campaigns/${campaign}/cases?limit=1&sort=due`);
+    expect(field(first.body, 'total')).toBe(2);
+    const second = await world.get(
+      'cv.la',
+      `/campaigns/${campaign}/cases?limit=1&sort=due&cursor=${String(field(first.body, 'next'))}`,
+    );
+    const numbers = [...items(first), ...items(second)].map((item) => field(item, 'number'));
+    expect(new Set(numbers)).toEqual(new Set([1, 2]));
+    expect(field(second.body, 'next')).toBeNull();
+  });
+
+  it('gives each case its own page: facts and number, and who may see the sender', async () => {
+    const listed = await world.get('cv.la', `/campaigns/${campaign}/cases?q=1`);
+    const track = String(field(items(listed)[0], 'track'));
+    const page = await world.get('ct.la', `/tracks/${track}`);
+    expect(field(page.body, 'case')).toEqual({ number: 1, identity: 'write' });
+    expect(field(page.body, 'facts')).toMatchObject([
+      { code: 'kind', value: 'Phản ánh' },
+      { code: 'receivedOn', value: '2026-11-20' },
+    ]);
+    expect(field((await world.get('ct', `/tracks/${track}`)).body, 'case')).toEqual({
+      number: 1,
+      identity: 'read',
+    });
   });
 });

@@ -90,12 +90,12 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 /** Sends, waits for a lost server where that is safe, asks for the password again where it is needed. */
-export async function exchange(
+async function answered(
   method: Method,
   address: string,
   body: BodyInit | undefined,
   options: CallOptions,
-): Promise<unknown> {
+): Promise<Response> {
   for (;;) {
     let response: Response;
     try {
@@ -105,14 +105,34 @@ export async function exchange(
       await connected(options.signal);
       continue;
     }
-    const answer = await jsonOf(response);
-    if (response.ok) return answer;
-    const problem = problemOf(response.status, answer, t.errors.unexpected(response.status));
+    if (response.ok) return response;
+    const problem = problemOf(response.status, await jsonOf(response), t.errors.unexpected(response.status));
     const renewable =
       problem.code === 'UNAUTHENTICATED' && options.quiet !== true && wasSignedIn.has(sessionState.get());
     if (!renewable) throw problem;
     await signInAgain();
   }
+}
+
+export const exchange = async (
+  method: Method,
+  address: string,
+  body: BodyInit | undefined,
+  options: CallOptions,
+): Promise<unknown> => jsonOf(await answered(method, address, body, options));
+
+/** Asks for a file with a body, and gives it to the browser to keep under the name that the server chose. */
+export async function saveFile<P extends PathOf<'POST'>>(
+  path: P,
+  { body, ...options }: { readonly body: BodyOf<'POST', P> } & CallOptions,
+): Promise<void> {
+  const response = await answered('POST', addressOf(path), JSON.stringify(body), options);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name ?? '';
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 export function call<M extends Method, P extends PathOf<M>>(

@@ -17,6 +17,8 @@ const parts: readonly (readonly [path: string, help: string])[] = [
   ['/dot/moi', 'tham-muu#mo-dot'],
   ['/dot', 'tham-muu#theo-doi'],
   ['/kien-nghi', 'tham-muu#kien-nghi'],
+  ['/so-vu-viec', 'tham-muu#so-vu-viec'],
+  ['/bao-cao', 'tham-muu#lap-bao-cao'],
   ['/lich', 'tham-muu#lich'],
   ['/quy-trinh', 'quan-tri#soan-quy-trinh'],
   ['/dinh-ky', 'tham-muu#dot-dinh-ky'],

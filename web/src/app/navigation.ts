@@ -28,6 +28,7 @@ const all: readonly Place[] = [
   },
   { href: '/dot', label: t.nav.campaigns, icon: 'campaign', key: 'd', shown: everybody },
   { href: '/kien-nghi', label: t.nav.recommendations, icon: 'idea', key: 'k', shown: everybody },
+  { href: '/so-vu-viec', label: t.nav.registers, icon: 'journal', key: 's', shown: everybody },
   { href: '/bao-cao', label: t.nav.reports, icon: 'book', key: 'b', shown: everybody },
   { href: '/lich', label: t.nav.calendar, icon: 'calendar', key: 'l', shown: everybody },
   { href: '/quy-trinh', label: t.nav.processes, icon: 'process', key: 'q', shown: everybody },

@@ -71,7 +71,7 @@ async function keepThere(id: string, kind: string, body: DraftBody): Promise<boo
   }
 }
 
-export type DraftState = 'clean' | 'saving' | 'saved' | 'onDevice';
+export type DraftState = 'clean' | 'saving' | 'saved' | 'onDevice' | 'unsaved';
 
 export interface Draft<T> {
   readonly value: T;
@@ -86,6 +86,7 @@ export interface Draft<T> {
 /**
  * @param read takes what was kept, whatever it is, and gives a value to go on with
  * @param write gives what to keep; undefined while there is nothing worth keeping
+ * @param where `server`: sealed there and nothing on a device that others use as well, for what is personal
  */
 export function useDraft<T>(
   id: string,
@@ -93,6 +94,7 @@ export function useDraft<T>(
   initial: T,
   read: (kept: unknown) => T | undefined,
   write: (value: T) => DraftBody | undefined,
+  where: 'both' | 'server' = 'both',
 ): Draft<T> {
   const handlers = useRef({ read, write });
   useLayoutEffect(() => {
@@ -130,12 +132,12 @@ export function useDraft<T>(
       timer.current = setTimeout(() => {
         setState('saving');
         void keepThere(id, kind, body).then((kept) => {
-          if (!gone.current) setState(kept ? 'saved' : 'onDevice');
+          if (!gone.current) setState(kept ? 'saved' : where === 'both' ? 'onDevice' : 'unsaved');
           return undefined;
         });
       }, saveAfterMs);
     },
-    [id, kind],
+    [id, kind, where],
   );
 
   const set = useCallback(
@@ -145,11 +147,13 @@ export function useDraft<T>(
       setValue(next);
       const body = handlers.current.write(next);
       if (body === undefined) return;
-      keepHere(id, body);
-      setState('onDevice');
+      if (where === 'both') {
+        keepHere(id, body);
+        setState('onDevice');
+      } else setState('saving');
       save(body);
     },
-    [id, save],
+    [id, save, where],
   );
 
   const clear = useCallback(() => {

@@ -34,6 +34,7 @@ export const launchWords = {
     saving: 'Đang lưu bản nháp…',
     saved: 'Bản nháp đã lưu',
     onDevice: 'Bản nháp đã lưu trên máy này',
+    unsaved: 'Chưa lưu được bản nháp',
   },
   restored: 'Bạn đang làm tiếp bản nháp đã soạn trước.',
   startOver: 'Bỏ bản nháp, làm lại',

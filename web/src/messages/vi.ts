@@ -134,6 +134,7 @@ export const vi = {
     org: 'Tổ chức',
     messages: 'Thư đã gửi',
     reports: 'Báo cáo',
+    registers: 'Sổ vụ việc',
     more: 'Thêm',
     profile: 'Cá nhân',
     signOut: 'Đăng xuất',
@@ -235,6 +236,10 @@ export const vi = {
     decide: 'Chờ tôi quyết định',
     waiting: 'Chờ người khác',
     scope: 'Cả phạm vi',
+    proxy: 'Nhập thay',
+    proxyEmptyTitle: 'Không có việc nào chờ nhập thay',
+    proxyEmptyText:
+      'Việc của Ban Công tác Mặt trận, tổ hòa giải, Ban Thanh tra nhân dân… trong phạm vi của bạn hiện ở đây để bạn nhập thay người không dùng máy.',
     scopeLate: 'Quá hạn trong phạm vi',
     hat: 'Chức danh',
     allHats: 'Mọi chức danh',
@@ -341,7 +346,12 @@ export const vi = {
       cancelled: 'Đã hủy',
     },
     refused: 'Chưa thực hiện được',
-    draft: { saving: 'Đang lưu nháp…', saved: 'Đã lưu nháp', onDevice: 'Đã lưu nháp trên máy này' },
+    draft: {
+      saving: 'Đang lưu nháp…',
+      saved: 'Đã lưu nháp',
+      onDevice: 'Đã lưu nháp trên máy này',
+      unsaved: 'Chưa lưu được nháp, đừng đóng trang này',
+    },
     restored: 'Đã lấy lại bản nháp bạn nhập lần trước.',
     startOver: 'Nhập lại từ đầu',
     submit: 'Nộp',
@@ -407,8 +417,8 @@ export const vi = {
     seeUnits: 'Xem đơn vị nào còn thiếu',
     cascadeNote: 'Mở một đợt cho các đơn vị cấp dưới; kết quả của đợt đó quay về bước này.',
     cascadeNow: 'Mở đợt cho cấp dưới',
-    openCase: 'Ghi vào sổ',
-    caseOpened: 'Đã ghi vào sổ và mở hồ sơ.',
+    openCase: 'Ghi vụ việc mới',
+    seeCases: 'Xem các vụ việc',
     closeRegister: 'Khóa sổ',
     registerClosed: 'Đã khóa sổ.',
     followUpNote: (made: number): string =>
@@ -447,7 +457,10 @@ export const vi = {
     waitsFor: 'Đang chờ',
     nobody: 'chưa có người giữ chức danh này',
     onBehalf: (name: string): string => `Bạn làm thay ${name} (đang nghỉ). Nhật ký ghi rõ điều này.`,
-    proxy: (title: string): string => `Nhập thay ${title}. Nhật ký ghi rõ ai nhập thay cho ai.`,
+    proxy: (whom: string): string => `Bạn nhập thay ${whom}`,
+    proxyFor: (title: string): string => `Nhập thay cho ai? (${title})`,
+    proxyNote: 'Hồ sơ và nhật ký ghi rõ ai nhập thay cho ai.',
+    enteredFor: (whom: string): string => `, ${whom}`,
     acts: {
       approve: 'đồng ý',
       return: 'trả lại để bổ sung',
@@ -558,6 +571,8 @@ export const vi = {
 
   track: {
     ownTitle: (unit: string): string => `Việc chung của đợt – ${unit}`,
+    caseTitle: (number: number | null, unit: string): string =>
+      number === null ? `Vụ việc – ${unit}` : `Vụ việc số ${n(number)} – ${unit}`,
     status: {
       planned: 'Chưa mở',
       open: 'Đang thực hiện',
@@ -575,6 +590,7 @@ export const vi = {
     yours: 'Việc của bạn',
     nothingYet: 'Hồ sơ chưa có bước nào.',
     facts: 'Thông tin của đơn vị',
+    caseFacts: 'Thông tin của vụ việc',
     talk: 'Trao đổi và nhật ký',
     comment: 'Viết trao đổi',
     commentNow: 'Gửi trao đổi',

@@ -7,6 +7,7 @@ import { DateText, dueState, Tag, type Tone } from '../design/components/Tag';
 import { t } from '../messages';
 import { RecommendationAction } from './actions/RecommendationActions';
 import { ActionForm, errorAt, missing, useSending } from './actions/sending';
+import { OnBehalf } from './OnBehalf';
 import { Submission } from './Submission';
 import type { Track, TrackRecommendation } from './types';
 
@@ -98,14 +99,14 @@ export function RecommendationPanel({
       )}
       {mine.map((slot) => (
         <section key={slot.slot} className="workpanel__act" aria-label={t.actions[slot.action]}>
-          {slot.onBehalfOf !== null && <p className="soft">{t.work.onBehalf(slot.onBehalfOf.name)}</p>}
-          {slot.proxy && <p className="soft">{t.work.proxy(slot.title)}</p>}
-          <RecommendationAction
-            action={slot.action}
-            track={track}
-            recommendation={recommendation}
-            onDone={onDone}
-          />
+          <OnBehalf slot={slot}>
+            <RecommendationAction
+              action={slot.action}
+              track={track}
+              recommendation={recommendation}
+              onDone={onDone}
+            />
+          </OnBehalf>
         </section>
       ))}
       {open && track.mayManage && track.status === 'open' && (

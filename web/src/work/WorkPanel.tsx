@@ -10,6 +10,7 @@ import type { ActionProps } from './actions/sending';
 import { Submission } from './Submission';
 import type { Slot, SlotAction, Track, Work } from './types';
 import { AheadList, WhyList } from './Why';
+import { OnBehalf } from './OnBehalf';
 import { ReturnNote } from './ReturnNote';
 import { WorkMenu } from './WorkMenu';
 import { lazily } from '../lib/lazily';
@@ -132,6 +133,7 @@ export function WorkPanel({
         <section className="workpanel__sent">
           <h3>
             {t.work.submittedBy(about.submittedBy?.name ?? '', about.round)}
+            {about.submittedFor !== null && t.work.enteredFor(about.submittedFor)}
             {about.settledOn !== null && (
               <>
                 {', '}
@@ -144,7 +146,10 @@ export function WorkPanel({
       )}
       {work.submission !== null && !mine.some(({ action }) => action === 'submit' || action === 'draft') && (
         <section className="workpanel__sent">
-          <h3>{t.work.submittedBy(work.submittedBy?.name ?? '', work.round)}</h3>
+          <h3>
+            {t.work.submittedBy(work.submittedBy?.name ?? '', work.round)}
+            {work.submittedFor !== null && t.work.enteredFor(work.submittedFor)}
+          </h3>
           <Submission form={work.form} content={work.submission} />
         </section>
       )}
@@ -161,11 +166,11 @@ export function WorkPanel({
         return Action === undefined ? null : (
           <section key={slot.slot} className="workpanel__act" aria-label={t.actions[slot.action]}>
             {mine.length > 1 && <h3>{t.actions[slot.action]}</h3>}
-            {slot.onBehalfOf !== null && <p className="soft">{t.work.onBehalf(slot.onBehalfOf.name)}</p>}
-            {slot.proxy && <p className="soft">{t.work.proxy(slot.title)}</p>}
-            <Suspense fallback={<Skeleton lines={3} />}>
-              <Action track={track} work={work} slot={slot} onDone={onDone} />
-            </Suspense>
+            <OnBehalf slot={slot}>
+              <Suspense fallback={<Skeleton lines={3} />}>
+                <Action track={track} work={work} slot={slot} onDone={onDone} />
+              </Suspense>
+            </OnBehalf>
           </section>
         );
       })}

@@ -19,6 +19,8 @@ export async function refreshAfter(tracks: readonly string[]): Promise<void> {
     queryClient.invalidateQueries({ queryKey: ['inbox'] }),
     queryClient.invalidateQueries({ queryKey: ['campaigns'] }),
     queryClient.invalidateQueries({ queryKey: ['recommendations'] }),
+    queryClient.invalidateQueries({ queryKey: ['registers'] }),
+    queryClient.invalidateQueries({ queryKey: ['cases'] }),
   ]);
 }
 

@@ -71,3 +71,13 @@ export function valuesFrom(form: Form, kept: unknown): Record<string, FormValue>
   }
   return found;
 }
+
+/** Values that are facts: single ones; lists of files are none. */
+export const plainFacts = (values: FormValues): Record<string, string | number | boolean> =>
+  Object.fromEntries(
+    Object.entries(filled(values)).flatMap(([code, value]) =>
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+        ? [[code, value]]
+        : [],
+    ),
+  );

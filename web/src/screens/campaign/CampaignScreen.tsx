@@ -2,8 +2,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useLocation, useParams, useSearchParams } from 'wouter';
-import { get } from '../../api/client';
-import type { Get } from '../../api/types';
 import { Failure, Loaded } from '../../app/Loaded';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Page } from '../../design/components/Page';
@@ -12,6 +10,7 @@ import { Tabs } from '../../design/components/Tabs';
 import { DateText, Tag } from '../../design/components/Tag';
 import { readDate, type CivilDate } from '../../lib/civil';
 import { t } from '../../messages';
+import { campaignQuery, type Campaign } from '../../work/campaign';
 import { campaignTones } from '../campaigns/CampaignsScreen';
 import { AsOf } from './AsOf';
 import { Overview } from './Overview';
@@ -25,22 +24,9 @@ const People = lazily(() => import('./People'));
 const RecommendationList = lazily(() => import('../recommendations/RecommendationList'));
 const WorkList = lazily(() => import('./WorkList'));
 
-export type Campaign = Get<'/campaigns/{id}'>;
-
 const tabIds = ['tong-quan', 'don-vi', 'viec', 'nguoi', 'kien-nghi', 'nhat-ky'] as const;
 /** These can be looked at as of a past day. */
 const datedTabs: readonly string[] = ['tong-quan', 'don-vi'];
-
-/** @param asOf a past day; left out for now */
-export const campaignQuery = (id: string, asOf?: CivilDate) => ({
-  queryKey: asOf === undefined ? ['campaign', id] : ['campaign', id, 'as-of', asOf],
-  queryFn: ({ signal }: { signal: AbortSignal }): Promise<Campaign> =>
-    get('/campaigns/{id}', {
-      params: { id },
-      ...(asOf !== undefined && { query: { asOf } }),
-      signal,
-    }),
-});
 
 export default function CampaignScreen() {
   const { id = '', tab } = useParams();

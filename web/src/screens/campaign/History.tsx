@@ -4,7 +4,7 @@ import { Filters } from '../../design/components/Tabs';
 import { t } from '../../messages';
 import { campaignWords as w } from '../../messages/campaign';
 import { JournalList, type JournalEvent } from '../../work/Journal';
-import type { Campaign } from './CampaignScreen';
+import type { Campaign } from '../../work/campaign';
 
 type Kind = keyof typeof w.kindNames;
 

@@ -19,7 +19,7 @@ import { Filters } from '../../design/components/Tabs';
 import { dayAndMonth, shortDate, type CivilDate } from '../../lib/civil';
 import { useDelayed } from '../../lib/useDelayed';
 import { t } from '../../messages';
-import { campaignQuery, type Campaign } from './CampaignScreen';
+import { campaignQuery, type Campaign } from '../../work/campaign';
 import { useMatrixPages, type MatrixColumn, type MatrixFilter, type MatrixRow } from './matrixPages';
 import './Matrix.css';
 

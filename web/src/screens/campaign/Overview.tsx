@@ -5,7 +5,8 @@ import { longDate } from '../../lib/civil';
 import { t } from '../../messages';
 import { campaignWords } from '../../messages/campaign';
 import { launchWords } from '../../messages/launch';
-import type { Campaign } from './CampaignScreen';
+import type { Campaign } from '../../work/campaign';
+import { DataNotes } from '../../work/DataNotes';
 
 export function Overview({ campaign }: { readonly campaign: Campaign }) {
   const { groups } = campaign;
@@ -31,24 +32,7 @@ export function Overview({ campaign }: { readonly campaign: Campaign }) {
           ))}
         </ul>
       )}
-      {campaign.dataNotes.length > 0 && (
-        <Section title={t.campaign.dataNotes}>
-          <ul className="datanotes">
-            {campaign.dataNotes.map((note, index) => (
-              <li key={index} className="card stack">
-                <p className="strong">{note.label}</p>
-                <blockquote>
-                  “{note.quote}” <span className="muted">({note.source})</span>
-                </blockquote>
-                <p>{note.text}</p>
-                <p className="muted">
-                  {note.by.name}, {longDate(note.on)}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <DataNotes campaign={campaign} />
       {steps.unit.length > 0 && (
         <Section title={t.campaign.stepsOfUnits}>
           <StepTable label={t.campaign.stepsOfUnits} steps={steps.unit} />

@@ -11,7 +11,7 @@ import { Table } from '../../design/components/Table';
 import { useDelayed } from '../../lib/useDelayed';
 import { t } from '../../messages';
 import { campaignWords as w } from '../../messages/campaign';
-import type { Campaign } from './CampaignScreen';
+import type { Campaign } from '../../work/campaign';
 
 export default function People({ campaign }: { readonly campaign: Campaign }) {
   const me = useMe();

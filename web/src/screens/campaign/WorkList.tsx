@@ -10,7 +10,7 @@ import { Filters } from '../../design/components/Tabs';
 import { DateText, Tag } from '../../design/components/Tag';
 import { t } from '../../messages';
 import { toneOfLevel, trackAddress } from '../inbox/InboxRow';
-import type { Campaign } from './CampaignScreen';
+import type { Campaign } from '../../work/campaign';
 
 export default function WorkList({ campaign }: { readonly campaign: Campaign }) {
   const [late, setLate] = useState(false);

@@ -82,6 +82,11 @@ export function InboxRow({
               {t.actions[item.action]}
             </Button>
           )}
+          {item.proxy && (
+            <Button onPress={onAct} aria-label={`${t.inbox.proxy}: ${what}`}>
+              {t.inbox.proxy}
+            </Button>
+          )}
           <Button
             look="quiet"
             icon={expanded ? 'up' : 'down'}

@@ -4,7 +4,7 @@ import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { countsQuery } from '../../app/Bell';
 import { Loaded } from '../../app/Loaded';
-import { useMe } from '../../app/queries';
+import { may, useMe } from '../../app/queries';
 import { Button } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
@@ -67,7 +67,7 @@ export default function InboxScreen() {
 
   /** One press where one press is enough; the rest opens beside the list. */
   const onAct = (item: InboxItem): void => {
-    if (item.action !== 'acknowledge') {
+    if (item.action !== 'acknowledge' || item.proxy) {
       setOpened(item);
       return;
     }
@@ -92,7 +92,9 @@ export default function InboxScreen() {
           ...(number.scope !== null && { 'pham-vi': number.scope.open, cham: number.scope.overdue }),
         };
   const shownGroups = groups.filter(
-    ({ id }) => id !== 'pham-vi' || (number !== undefined && number.scope !== null),
+    ({ id }) =>
+      (id !== 'pham-vi' || (number !== undefined && number.scope !== null)) &&
+      (id !== 'nhap-thay' || may(me, 'proxyEntry')),
   );
   const group = groups.find(({ views: inside }) => inside.includes(view)) ?? groups[0];
   const filtered = hat !== null || q !== '';

@@ -14,6 +14,7 @@ export const viewIds = [
   'cho',
   'pham-vi',
   'cham',
+  'nhap-thay',
 ] as const;
 export type ViewId = (typeof viewIds)[number];
 
@@ -75,6 +76,12 @@ export const views: Readonly<Record<ViewId, View>> = {
     emptyTitle: t.inbox.scopeLateEmptyTitle,
     emptyText: t.inbox.scopeEmptyText,
   },
+  'nhap-thay': {
+    label: t.inbox.all,
+    query: () => ({ view: 'proxy' }),
+    emptyTitle: t.inbox.proxyEmptyTitle,
+    emptyText: t.inbox.proxyEmptyText,
+  },
 };
 
 /** Whose work, and within it which part: two small choices rather than one long row. */
@@ -85,5 +92,6 @@ export const groups: readonly {
 }[] = [
   { id: 'tat-ca', label: t.inbox.mine, views: ['tat-ca', 'qua-han', 'hom-nay', 'tuan', 'quyet-dinh'] },
   { id: 'cho', label: t.inbox.waiting, views: ['cho'] },
+  { id: 'nhap-thay', label: t.inbox.proxy, views: ['nhap-thay'] },
   { id: 'pham-vi', label: t.inbox.scope, views: ['pham-vi', 'cham'] },
 ];

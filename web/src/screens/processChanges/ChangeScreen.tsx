@@ -17,7 +17,7 @@ import { moment } from '../../lib/civil';
 import { t } from '../../messages';
 import { changeWords as w } from '../../messages/processChanges';
 import { definitionQuery } from '../../process/queries';
-import { campaignQuery, type Campaign } from '../campaign/CampaignScreen';
+import { campaignQuery, type Campaign } from '../../work/campaign';
 import { Effects } from './Effects';
 import { ProposeForm } from './ProposeForm';
 import { isUnderWay, useChanges, type Change, type Effect, type Rollout } from './queries';

@@ -15,7 +15,7 @@ import { formInOrder } from '../../process/order';
 import { scopes, type Definition, type Scope } from '../../process/types';
 import { fieldId, problemsOf, type FormValues } from '../../work/form';
 import { FormFields } from '../../work/FormFields';
-import type { Campaign } from '../campaign/CampaignScreen';
+import type { Campaign } from '../../work/campaign';
 import type { Change } from './queries';
 
 const versionQuery = (code: string, version: number) => ({

@@ -1,6 +1,7 @@
 /** Báo cáo: figures of a process by campaign, unit, period and cut-off day, with the records behind each; as Excel. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
 import { addressOf, get } from '../../api/client';
 import type { Get } from '../../api/types';
 import { Loaded } from '../../app/Loaded';
@@ -10,8 +11,13 @@ import { Select } from '../../design/components/Choice';
 import { DateField } from '../../design/components/DateField';
 import { EmptyState } from '../../design/components/Message';
 import { Page, Section } from '../../design/components/Page';
+import { Skeleton } from '../../design/components/Progress';
+import { Tabs } from '../../design/components/Tabs';
 import { deviceToday, longDate } from '../../lib/civil';
+import { reportPaperWords as pw } from '../../messages/reportPapers';
 import { reportWords as w } from '../../messages/reports';
+import { campaignQuery } from '../../work/campaign';
+import { DataNotes } from '../../work/DataNotes';
 import { UnitPicker } from '../../work/UnitPicker';
 import { FigureTable } from './FigureTable';
 import { noPeriod, periodOptions, useQuestion, type Question } from './question';
@@ -21,7 +27,31 @@ import './Reports.css';
 
 type Group = Get<'/figures/indicators'>['items'][number];
 
+const ReportMaker = lazy(() => import('./ReportMaker'));
+
+/** Figures as they stand, or a report written from them; the address says which. */
+function ReportTabs({
+  selected,
+  children,
+}: {
+  readonly selected: 'so-lieu' | 'van-ban';
+  readonly children: ReactNode;
+}) {
+  const [, setSearch] = useSearchParams();
+  return (
+    <Tabs
+      label={pw.views}
+      tabs={(['so-lieu', 'van-ban'] as const).map((id) => ({ id, label: pw.tabs[id] }))}
+      selected={selected}
+      onSelect={(id) => setSearch(id === 'van-ban' ? { xem: id } : {}, { replace: true })}
+    >
+      {children}
+    </Tabs>
+  );
+}
+
 export default function ReportsScreen() {
+  const [search] = useSearchParams();
   const groups = useQuery({
     queryKey: ['figures', 'indicators'],
     queryFn: ({ signal }) => get('/figures/indicators', { signal }),
@@ -41,6 +71,14 @@ export default function ReportsScreen() {
             <EmptyState icon="book" title={w.emptyTitle}>
               {w.emptyText}
             </EmptyState>
+          </Page>
+        ) : search.get('xem') === 'van-ban' ? (
+          <Page title={w.title} lead={w.lead}>
+            <ReportTabs selected="van-ban">
+              <Suspense fallback={<Skeleton lines={6} />}>
+                <ReportMaker groups={items} />
+              </Suspense>
+            </ReportTabs>
           </Page>
         ) : (
           <Figures groups={items} />
@@ -84,62 +122,70 @@ function Figures({ groups }: { readonly groups: readonly Group[] }) {
         )
       }
     >
-      <form className="reports__ask no-print" aria-label={w.filters} onSubmit={(e) => e.preventDefault()}>
-        <Select
-          label={w.process}
-          value={question.definition}
-          onChange={(definition) => change({ definition, campaign: undefined })}
-          options={groups.map(({ definition, campaigns: { length } }) => ({
-            value: definition.code,
-            label: definition.name,
-            detail: w.allCampaigns(length),
-          }))}
-        />
-        <Select
-          label={w.campaign}
-          value={question.campaign ?? ''}
-          onChange={(campaign) => change({ campaign: campaign === '' ? undefined : campaign })}
-          options={[
-            { value: '', label: w.allCampaigns(campaigns.length) },
-            ...campaigns.map(({ id, name, owner }) => ({ value: id, label: name, detail: owner.name })),
-          ]}
-        />
-        {(question.unit === undefined || unit.data !== undefined) && (
-          <UnitPicker
-            key={question.unit === undefined ? 'all' : 'known'}
-            label={w.unit}
-            hint={w.unitHint}
-            value={question.unit ?? null}
-            onChange={(code) => change({ unit: code ?? undefined })}
-            known={unit.data}
-          />
-        )}
-        <Select
-          label={w.period}
-          value={question.period ?? noPeriod}
-          onChange={(period) => change({ period: period === noPeriod ? undefined : period })}
-          options={periodOptions(today)}
-        />
-        <DateField
-          label={w.cutOff}
-          hint={w.cutOffHint}
-          value={question.cutOffOn ?? today}
-          onChange={(on) => change({ cutOffOn: on === null || on === today ? undefined : on })}
-        />
-      </form>
-      {campaigns.length === 0 ? (
-        <EmptyState icon="campaign" title={w.noCampaignsTitle}>
-          {w.noCampaignsText}
-        </EmptyState>
-      ) : (
-        <Answer question={question} />
-      )}
+      <ReportTabs selected="so-lieu">
+        <div className="stack stack--loose">
+          <form className="reports__ask no-print" aria-label={w.filters} onSubmit={(e) => e.preventDefault()}>
+            <Select
+              label={w.process}
+              value={question.definition}
+              onChange={(definition) => change({ definition, campaign: undefined })}
+              options={groups.map(({ definition, campaigns: { length } }) => ({
+                value: definition.code,
+                label: definition.name,
+                detail: w.allCampaigns(length),
+              }))}
+            />
+            <Select
+              label={w.campaign}
+              value={question.campaign ?? ''}
+              onChange={(campaign) => change({ campaign: campaign === '' ? undefined : campaign })}
+              options={[
+                { value: '', label: w.allCampaigns(campaigns.length) },
+                ...campaigns.map(({ id, name, owner }) => ({ value: id, label: name, detail: owner.name })),
+              ]}
+            />
+            {(question.unit === undefined || unit.data !== undefined) && (
+              <UnitPicker
+                key={question.unit === undefined ? 'all' : 'known'}
+                label={w.unit}
+                hint={w.unitHint}
+                value={question.unit ?? null}
+                onChange={(code) => change({ unit: code ?? undefined })}
+                known={unit.data}
+              />
+            )}
+            <Select
+              label={w.period}
+              value={question.period ?? noPeriod}
+              onChange={(period) => change({ period: period === noPeriod ? undefined : period })}
+              options={periodOptions(today)}
+            />
+            <DateField
+              label={w.cutOff}
+              hint={w.cutOffHint}
+              value={question.cutOffOn ?? today}
+              onChange={(on) => change({ cutOffOn: on === null || on === today ? undefined : on })}
+            />
+          </form>
+          {campaigns.length === 0 ? (
+            <EmptyState icon="campaign" title={w.noCampaignsTitle}>
+              {w.noCampaignsText}
+            </EmptyState>
+          ) : (
+            <Answer question={question} />
+          )}
+        </div>
+      </ReportTabs>
     </Page>
   );
 }
 
 function Answer({ question }: { readonly question: Question }) {
   const [seen, setSeen] = useState<RecordsOf>();
+  const campaign = useQuery({
+    ...campaignQuery(question.campaign ?? ''),
+    enabled: question.campaign !== undefined,
+  });
   const figures = useQuery({
     queryKey: ['figures', 'all', question],
     queryFn: ({ signal }) => get('/figures', { query: { ...question }, signal }),
@@ -162,6 +208,7 @@ function Answer({ question }: { readonly question: Question }) {
       <Section title={w.byUnit}>
         <UnitFigures question={question} />
       </Section>
+      {campaign.data !== undefined && <DataNotes campaign={campaign.data} />}
       {seen !== undefined && (
         <RecordsDrawer question={question} of={seen} onClose={() => setSeen(undefined)} />
       )}

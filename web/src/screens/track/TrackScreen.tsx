@@ -1,5 +1,6 @@
 /** One unit's file: what has been done, what is to be done now and why by then, what comes next. */
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import { Loaded } from '../../app/Loaded';
 import { Button } from '../../design/components/Button';
@@ -17,6 +18,11 @@ import { CommentBox } from './CommentBox';
 import { StepList } from './StepList';
 import { TrackMenu } from './TrackMenu';
 import './Track.css';
+
+const DocumentsSection = lazy(() =>
+  import('./DocumentsSection').then((file) => ({ default: file.DocumentsSection })),
+);
+const SenderSection = lazy(() => import('./SenderSection').then((file) => ({ default: file.SenderSection })));
 
 const statusTones: Readonly<Record<Track['status'], Tone>> = {
   planned: 'plain',
@@ -45,14 +51,20 @@ export default function TrackScreen() {
 }
 
 function TrackPage({ track, asked }: { readonly track: Track; readonly asked: string | null }) {
-  const own = track.kind === 'campaign';
   return (
     <Page
-      title={own ? t.track.ownTitle(track.unit.name) : track.unit.name}
-      crumbs={[
-        { label: t.nav.campaigns, href: '/dot' },
-        { label: track.campaign.name, href: `/dot/${track.campaign.id}` },
-      ]}
+      title={titleOf(track)}
+      crumbs={
+        track.case === null
+          ? [
+              { label: t.nav.campaigns, href: '/dot' },
+              { label: track.campaign.name, href: `/dot/${track.campaign.id}` },
+            ]
+          : [
+              { label: t.nav.registers, href: '/so-vu-viec' },
+              { label: track.campaign.name, href: `/so-vu-viec/${track.campaign.id}` },
+            ]
+      }
       lead={
         <span className="row row--tight">
           <Tag tone={statusTones[track.status]}>{t.track.status[track.status]}</Tag>
@@ -104,14 +116,24 @@ function TrackPage({ track, asked }: { readonly track: Track; readonly asked: st
               </ul>
             </Section>
           )}
+          {track.sight === 'whole' && (
+            <Suspense fallback={null}>
+              <DocumentsSection track={track} />
+            </Suspense>
+          )}
         </div>
         <aside className="track__side stack stack--loose" aria-label={t.track.talk}>
           {track.facts.length > 0 && (
-            <Section title={t.track.facts}>
+            <Section title={track.case === null ? t.track.facts : t.track.caseFacts}>
               <div className="card">
                 <Facts items={track.facts.map((fact) => [fact.label, factText(fact)] as const)} />
               </div>
             </Section>
+          )}
+          {track.case !== null && track.sight === 'whole' && (
+            <Suspense fallback={null}>
+              <SenderSection track={track} />
+            </Suspense>
           )}
           <Section title={t.track.talk}>
             <CommentBox track={track} />
@@ -121,6 +143,11 @@ function TrackPage({ track, asked }: { readonly track: Track; readonly asked: st
       </div>
     </Page>
   );
+}
+
+function titleOf({ kind, unit, case: one }: Track): string {
+  if (one !== null) return t.track.caseTitle(one.number, unit.name);
+  return kind === 'campaign' ? t.track.ownTitle(unit.name) : unit.name;
 }
 
 /** A fact as people write it. */

@@ -1,8 +1,5 @@
 /** Collecting, cascading, keeping a register, following recommendations, deciding a request, answering for a delay. */
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { get } from '../../api/client';
-import { Loaded } from '../../app/Loaded';
 import { Button, ButtonLink, TextLink } from '../../design/components/Button';
 import { RadioGroup } from '../../design/components/Choice';
 import { DateField } from '../../design/components/DateField';
@@ -11,9 +8,6 @@ import { Banner } from '../../design/components/Message';
 import { DateText } from '../../design/components/Tag';
 import { longDate } from '../../lib/civil';
 import { t } from '../../messages';
-import { filled, problemsOf, type FormValues } from '../form';
-import { FormFields } from '../FormFields';
-import type { Form } from '../types';
 import { ActionForm, errorAt, missing, Refused, useSending, type ActionProps } from './sending';
 
 /** Waits for the units; may be closed early, with a reason. */
@@ -62,65 +56,26 @@ export function CascadeAction({ track, work }: ActionProps) {
   );
 }
 
-/** Opens cases in a register; the facts asked for are those of the definition. */
+/** Keeps a register: cases are opened in a form of their own, and the book is closed at the end of the year. */
 export function RegisterAction({ track, work, onDone }: ActionProps) {
-  const definition = useQuery({
-    queryKey: ['campaign', track.campaign.id, 'case-facts'],
-    queryFn: async ({ signal }) => {
-      const campaign = await get('/campaigns/{id}', { params: { id: track.campaign.id }, signal });
-      const { code, version } = campaign.definition;
-      const found = await get('/definitions/{code}/versions/{version}', {
-        params: { code, version: String(version) },
-        signal,
-      });
-      return found.definition.caseFacts;
-    },
-  });
-  return (
-    <Loaded query={definition}>
-      {(form) => <OpenCase form={form} track={track} work={work} onDone={onDone} />}
-    </Loaded>
-  );
-}
-
-function OpenCase({
-  form,
-  track,
-  work,
-  onDone,
-}: Pick<ActionProps, 'track' | 'work' | 'onDone'> & { readonly form: Form }) {
   const sending = useSending(track.id, onDone);
-  const [values, setValues] = useState<FormValues>({});
-  const submit = (): void => {
-    const problems = problemsOf(form, values);
-    sending.setProblems(problems);
-    if (problems.length > 0) return;
-    const facts = Object.fromEntries(
-      Object.entries(filled(values)).flatMap(([code, value]) =>
-        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-          ? [[code, value]]
-          : [],
-      ),
-    );
-    sending.send({ type: 'openCase', key: work.key, facts }, t.work.caseOpened, () => setValues({}));
-  };
+  const register = `/so-vu-viec/${track.campaign.id}`;
   return (
-    <div className="stack">
-      <ActionForm
-        sending={sending}
-        submit={t.work.openCase}
-        onSubmit={submit}
-        extra={
-          <Button
-            look="quiet"
-            onPress={() => sending.send({ type: 'closeRegister', key: work.key }, t.work.registerClosed)}
-          >
-            {t.work.closeRegister}
-          </Button>
-        }
-      >
-        <FormFields form={form} values={values} onChange={setValues} problems={sending.problems} />
-      </ActionForm>
+    <div className="stack action">
+      <Refused text={sending.refused} />
+      <div className="row">
+        <ButtonLink look="primary" icon="plus" href={`${register}/moi?so=${encodeURIComponent(track.id)}`}>
+          {t.work.openCase}
+        </ButtonLink>
+        <ButtonLink href={register}>{t.work.seeCases}</ButtonLink>
+        <Button
+          look="quiet"
+          isPending={sending.pending}
+          onPress={() => sending.send({ type: 'closeRegister', key: work.key }, t.work.registerClosed)}
+        >
+          {t.work.closeRegister}
+        </Button>
+      </div>
     </div>
   );
 }

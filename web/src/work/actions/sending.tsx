@@ -8,6 +8,7 @@ import type { DraftState } from '../../lib/draft';
 import { t } from '../../messages';
 import { useAct } from '../act';
 import { serverProblems } from '../form';
+import { useActingAs } from '../proxy';
 import type { Command, Slot, Track, Work } from '../types';
 
 export interface ActionProps {
@@ -29,6 +30,7 @@ export interface Sending {
 /** Sends commands on one track, and holds what was refused and why. */
 export function useSending(track: string, onDone: () => void): Sending {
   const act = useAct();
+  const as = useActingAs();
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [refused, setRefused] = useState<string>();
   return {
@@ -36,7 +38,7 @@ export function useSending(track: string, onDone: () => void): Sending {
       setProblems([]);
       setRefused(undefined);
       act.mutate(
-        { track, command },
+        { track, command: as === undefined ? command : { ...command, as } },
         {
           onSuccess: () => {
             toast(done);
