@@ -8,7 +8,7 @@ import { Page } from '../../design/components/Page';
 import { Skeleton } from '../../design/components/Progress';
 import { Tabs } from '../../design/components/Tabs';
 import { DateText, Tag } from '../../design/components/Tag';
-import { readDate, type CivilDate } from '../../lib/civil';
+import { readDate } from '../../lib/civil';
 import { t } from '../../messages';
 import { campaignQuery, type Campaign } from '../../work/campaign';
 import { campaignTones } from '../campaigns/CampaignsScreen';
