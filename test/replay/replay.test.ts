@@ -118,6 +118,7 @@ describe('the replay gate', () => {
       'markRunning',
       'newestCalendar',
       'openShard',
+      'registerCaseShards',
     ]);
     const withMetadata = corpus.filter(({ history }) =>
       history.events?.some((e) => e.workflowTaskCompletedEventAttributes?.sdkMetadata?.sdkName != null),
