@@ -84,7 +84,7 @@ export function ShortcutHelp({
     ],
   ];
   return (
-    <Dialog title={t.keys.title} open={open} onClose={onClose} size="wide">
+    <Dialog title={t.keys.title} open={open} onClose={onClose} size="wide" text>
       <div className="stack">
         <p className="soft">{t.keys.intro}</p>
         <div className="keys">

@@ -21,6 +21,8 @@ interface DialogProps {
   /** Only its own buttons close it. */
   readonly stays?: boolean;
   readonly side?: boolean;
+  /** There is nothing in it but text: what is longer than the window is scrolled by keyboard, too. */
+  readonly text?: boolean;
 }
 
 /** `side`: a drawer at the edge; over the whole page on a phone. */
@@ -33,6 +35,7 @@ export function Dialog({
   size = 'normal',
   stays = false,
   side = false,
+  text = false,
 }: DialogProps) {
   return (
     <ModalOverlay
@@ -54,7 +57,13 @@ export function Dialog({
               <Button look="quiet" icon="close" iconOnly aria-label={t.common.close} onPress={onClose} />
             )}
           </header>
-          <div className="dialog__content">{children}</div>
+          {text ? (
+            <div className="dialog__content" role="region" tabIndex={0} aria-label={title}>
+              {children}
+            </div>
+          ) : (
+            <div className="dialog__content">{children}</div>
+          )}
           {footer !== undefined && <footer className="dialog__foot">{footer}</footer>}
         </AriaDialog>
       </Modal>
