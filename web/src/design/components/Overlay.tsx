@@ -58,6 +58,8 @@ export function Dialog({
             )}
           </header>
           {text ? (
+            // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
             <div className="dialog__content" role="region" tabIndex={0} aria-label={title}>
               {children}
             </div>
