@@ -69,6 +69,13 @@ export function definitionChangeRoutes(services: Services) {
       : { person: who.personId, as: { role: hat.role, unit: hat.unit, up: 0 }, unit: hat.unit };
   }
 
+  /** The campaign, for whoever sees the whole of it. */
+  async function readable(who: Who, id: string): Promise<KnownCampaign> {
+    const { campaign, whole } = await knownCampaign(services, who, id);
+    if (!whole) throw refusal('FORBIDDEN', { what: 'xem việc đổi quy trình của đợt này' });
+    return campaign;
+  }
+
   /** The campaign, for somebody who may move it. Who may not know of it is told that there is none. */
   async function movable(who: Who, id: string): Promise<{ campaign: KnownCampaign; actor: Actor }> {
     const { campaign, row } = await knownCampaign(services, who, id);
@@ -234,6 +241,18 @@ export function definitionChangeRoutes(services: Services) {
     if (problems.length > 0) throw refusal('DEFINITION_CHANGE_INVALID', { count: problems.length }, problems);
   }
 
+  /** The change that somebody applies or takes back, with every refusal that both share. */
+  async function toApply(
+    who: Who,
+    { id, number }: z.output<typeof definitionChangeParams>,
+    body: z.output<typeof definitionApplySchema>,
+  ) {
+    const { campaign, actor } = await movable(who, id);
+    const change = await changeOf(campaign, number);
+    await mustHaveTracks(campaign, body);
+    return { campaign, actor, change };
+  }
+
   /** The campaign's own track goes with all others, so it must be able to. */
   function mustCarryCampaign(effects: readonly TrackEffect[]): void {
     const own = effects.find(({ kind }) => kind === 'campaign');
@@ -250,8 +269,7 @@ export function definitionChangeRoutes(services: Services) {
       request: z.object({ params: definitionChangeListParams }),
       reply: definitionChangeListSchema,
       async handle({ params }, { who }) {
-        const { campaign, whole } = await knownCampaign(services, who, params.id);
-        if (!whole) throw refusal('FORBIDDEN', { what: 'xem việc đổi quy trình của đợt này' });
+        const campaign = await readable(who, params.id);
         return { items: await replies(who, campaign, await changesOf(pool, campaign.id)) };
       },
     }),
@@ -293,8 +311,7 @@ export function definitionChangeRoutes(services: Services) {
       request: z.object({ params: definitionChangeParams }),
       reply: definitionChangeReplySchema,
       async handle({ params }, { who }) {
-        const { campaign, whole } = await knownCampaign(services, who, params.id);
-        if (!whole) throw refusal('FORBIDDEN', { what: 'xem việc đổi quy trình của đợt này' });
+        const campaign = await readable(who, params.id);
         return reply(who, campaign, params.number);
       },
     }),
@@ -330,8 +347,7 @@ export function definitionChangeRoutes(services: Services) {
       request: z.object({ params: definitionChangeParams, query: definitionEffectQuerySchema }),
       reply: definitionEffectListSchema,
       async handle({ params, query }, { who }) {
-        const { campaign, whole } = await knownCampaign(services, who, params.id);
-        if (!whole) throw refusal('FORBIDDEN', { what: 'xem việc đổi quy trình của đợt này' });
+        const campaign = await readable(who, params.id);
         const change = await changeOf(campaign, params.number);
         const limit = query.limit ?? usualPage;
         const [after] = unpackCursor(query.cursor, z.tuple([z.string()])) ?? [];
@@ -358,9 +374,7 @@ export function definitionChangeRoutes(services: Services) {
       reply: definitionChangeReplySchema,
       idempotent: true,
       async handle({ params, body }, { who }) {
-        const { campaign, actor } = await movable(who, params.id);
-        const change = await changeOf(campaign, params.number);
-        await mustHaveTracks(campaign, body);
+        const { campaign, actor, change } = await toApply(who, params, body);
         if (body.scope === 'all') {
           const { definition, facts } = change;
           mustCarryCampaign(await shell.previewDefinition(campaign.id, 0, { definition, facts }));
@@ -380,9 +394,7 @@ export function definitionChangeRoutes(services: Services) {
       reply: definitionChangeReplySchema,
       idempotent: true,
       async handle({ params, body }, { who }) {
-        const { campaign, actor } = await movable(who, params.id);
-        const change = await changeOf(campaign, params.number);
-        await mustHaveTracks(campaign, body);
+        const { campaign, actor, change } = await toApply(who, params, body);
         const rollouts = await rolloutsOf(pool, campaign.id, change.number, campaign.definition.version);
         if (rollouts.length === 0) throw refusal('DEFINITION_CHANGE_NOT_APPLIED');
         await apply(who, campaign, actor, change, change.from_version, body);

@@ -80,7 +80,10 @@ export class CaseRooms {
     for (;;) {
       const counts = await this.#countsOf(campaign.id);
       // A desk's own shard also remembers the commands of the day by which cases were opened elsewhere.
-      if (this.#open(campaign.id, counts, home) < perShard / 2 && !this.#isFull(`${campaign.id}/${home}`))
+      if (
+        this.#open(campaign.id, counts, home) < perShard / 2 &&
+        !this.#isFull(keyOf({ campaign: campaign.id, shard: home }))
+      )
         return this.#take({ campaign: campaign.id, shard: home, isHome: true });
       const found = await this.#elsewhere(campaign, counts, perShard);
       if (found !== undefined) return this.#take({ campaign: campaign.id, shard: found, isHome: false });

@@ -1,12 +1,12 @@
 /** The campaign in one sentence, three groups, and each step's share. */
 import { TextLink } from '../../design/components/Button';
 import { Facts, Section } from '../../design/components/Page';
-import { longDate } from '../../lib/civil';
 import { t } from '../../messages';
 import { campaignWords } from '../../messages/campaign';
 import { launchWords } from '../../messages/launch';
 import type { Campaign } from '../../work/campaign';
 import { DataNotes } from '../../work/DataNotes';
+import { factText } from '../../work/factText';
 
 export function Overview({ campaign }: { readonly campaign: Campaign }) {
   const { groups } = campaign;
@@ -73,19 +73,7 @@ export function Overview({ campaign }: { readonly campaign: Campaign }) {
               ],
               [t.campaign.owner, campaign.owner.name],
               [t.campaign.launchedBy, campaign.launchedBy.name],
-              ...campaign.facts.map(
-                (fact) =>
-                  [
-                    fact.label,
-                    typeof fact.value === 'boolean'
-                      ? fact.value
-                        ? t.common.yes
-                        : t.common.no
-                      : fact.type === 'date' && typeof fact.value === 'string'
-                        ? longDate(fact.value)
-                        : fact.value.toLocaleString('vi-VN'),
-                  ] as const,
-              ),
+              ...campaign.facts.map((fact) => [fact.label, factText(fact)] as const),
             ]}
           />
         </div>

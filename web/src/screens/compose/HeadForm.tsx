@@ -9,6 +9,7 @@ import { placeId, useComposing } from './state';
 import { isTree, listAt, textAt, type Tree } from './tree';
 import { BasisValue, newBasis } from './values/dates';
 import { RoleValue } from './values/people';
+import { Item } from './values/Item';
 import { ChoiceValue, DateValue, TextValue, ValueProblem } from './values/simple';
 
 function LaunchersValue() {
@@ -18,20 +19,14 @@ function LaunchersValue() {
   return (
     <div className="stack stack--tight" id={placeId('launchedBy')}>
       {roles.map((role, at) => (
-        <div key={at} className="compose__item">
-          <div className="grow">
-            <RoleValue path={`launchedBy.${at}`} label={`${w.launchedBy} (${at + 1})`} />
-          </div>
-          {roles.length > 1 && (
-            <Button
-              look="quiet"
-              icon="trash"
-              iconOnly
-              aria-label={w.removeRole(typeof role === 'string' ? titles(role) : '')}
-              onPress={() => change(`launchedBy.${at}`, undefined)}
-            />
-          )}
-        </div>
+        <Item
+          key={at}
+          path={`launchedBy.${at}`}
+          remove={w.removeRole(typeof role === 'string' ? titles(role) : '')}
+          stays={roles.length <= 1}
+        >
+          <RoleValue path={`launchedBy.${at}`} label={`${w.launchedBy} (${at + 1})`} />
+        </Item>
       ))}
       <ValueProblem path="launchedBy" />
       <div>
@@ -65,20 +60,9 @@ export function HeadForm() {
         <Section title={processWords.basis}>
           <div className="stack" id={placeId('basis')}>
             {bases.map((_, at) => (
-              <div key={at} className="compose__item">
-                <div className="grow">
-                  <BasisValue path={`basis.${at}`} label={w.basis(at + 1)} />
-                </div>
-                {bases.length > 1 && (
-                  <Button
-                    look="quiet"
-                    icon="trash"
-                    iconOnly
-                    aria-label={w.removeBasis(at + 1)}
-                    onPress={() => change(`basis.${at}`, undefined)}
-                  />
-                )}
-              </div>
+              <Item key={at} path={`basis.${at}`} remove={w.removeBasis(at + 1)} stays={bases.length <= 1}>
+                <BasisValue path={`basis.${at}`} label={w.basis(at + 1)} />
+              </Item>
             ))}
             <div>
               <Button size="small" icon="plus" onPress={() => change('basis', [...bases, newBasis()])}>

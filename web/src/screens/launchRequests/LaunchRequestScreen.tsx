@@ -13,10 +13,11 @@ import { Dialog, DialogButtons } from '../../design/components/Overlay';
 import { Facts, More, Page, Section } from '../../design/components/Page';
 import { Tag } from '../../design/components/Tag';
 import { toast } from '../../design/components/Toast';
-import { longDate, moment } from '../../lib/civil';
+import { moment } from '../../lib/civil';
 import { t } from '../../messages';
 import { launchWords } from '../../messages/launch';
 import { requestWords as w } from '../../messages/launchRequests';
+import { factText } from '../../work/factText';
 import { requestTones } from './LaunchRequestsScreen';
 
 type Request = Get<'/launch-requests/{id}'>;
@@ -178,19 +179,7 @@ function Content({ request }: { readonly request: Request }) {
                 </TextLink>,
               ],
               [w.owner, request.owner.name],
-              ...request.facts.map(
-                (fact) =>
-                  [
-                    fact.label,
-                    typeof fact.value === 'boolean'
-                      ? fact.value
-                        ? t.common.yes
-                        : t.common.no
-                      : fact.type === 'date' && typeof fact.value === 'string'
-                        ? longDate(fact.value)
-                        : fact.value.toLocaleString('vi-VN'),
-                  ] as const,
-              ),
+              ...request.facts.map((fact) => [fact.label, factText(fact)] as const),
             ]}
           />
         </div>

@@ -8,8 +8,8 @@ import { Banner } from '../../design/components/Message';
 import { Facts, More, Page, Section } from '../../design/components/Page';
 import { Skeleton } from '../../design/components/Progress';
 import { DateText, Tag, type Tone } from '../../design/components/Tag';
-import { longDate } from '../../lib/civil';
 import { t } from '../../messages';
+import { factText } from '../../work/factText';
 import { trackQuery } from '../../work/act';
 import { JournalList } from '../../work/Journal';
 import { RecommendationPanel, RecommendationState } from '../../work/RecommendationPanel';
@@ -148,11 +148,4 @@ function TrackPage({ track, asked }: { readonly track: Track; readonly asked: st
 function titleOf({ kind, unit, case: one }: Track): string {
   if (one !== null) return t.track.caseTitle(one.number, unit.name);
   return kind === 'campaign' ? t.track.ownTitle(unit.name) : unit.name;
-}
-
-/** A fact as people write it. */
-export function factText({ value, type }: Track['facts'][number]): string {
-  if (typeof value === 'boolean') return value ? t.common.yes : t.common.no;
-  if (typeof value === 'number') return value.toLocaleString('vi-VN');
-  return type === 'date' ? longDate(value) : value;
 }

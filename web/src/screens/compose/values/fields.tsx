@@ -7,6 +7,7 @@ import type { Json } from '../../../lib/draft';
 import { stepWords as w } from '../../../messages/composeFields';
 import { placeId, problemsUnder, useComposing } from '../state';
 import { codeFor, isTree, listAt, textAt, treeAt, type Tree } from '../tree';
+import { Item } from './Item';
 import { ChoiceValue, FlagValue, NumberValue, TextValue, ValueProblem } from './simple';
 
 type FieldType = keyof typeof w.fieldTypes;
@@ -50,20 +51,14 @@ function OptionsValue({ path, title }: { readonly path: string; readonly title: 
     <fieldset className="stack stack--tight" id={placeId(path)}>
       <legend className="strong">{w.options}</legend>
       {options.map((option, at) => (
-        <div key={isTree(option) ? textAt(option, 'value') : at} className="compose__item">
-          <div className="grow">
-            <TextValue path={`${path}.${at}.label`} label={w.option(at + 1)} />
-          </div>
-          {options.length > 2 && (
-            <Button
-              look="quiet"
-              icon="trash"
-              iconOnly
-              aria-label={`${title}: ${w.removePerson(at + 1)}`}
-              onPress={() => change(`${path}.${at}`, undefined)}
-            />
-          )}
-        </div>
+        <Item
+          key={isTree(option) ? textAt(option, 'value') : at}
+          path={`${path}.${at}`}
+          remove={`${title}: ${w.removePerson(at + 1)}`}
+          stays={options.length <= 2}
+        >
+          <TextValue path={`${path}.${at}.label`} label={w.option(at + 1)} />
+        </Item>
       ))}
       <ValueProblem path={path} />
       <div>

@@ -10,6 +10,7 @@ import { placeId, problemsUnder, useComposing } from '../state';
 import { codeFor, isTree, listAt, numberAt, textAt, valueAt, type Tree } from '../tree';
 import { BasisValue, newBasis } from './dates';
 import { RoleValue } from './people';
+import { Item } from './Item';
 import { ChoiceValue, FlagValue, NumberValue, OptionalValue, TextValue, ValueProblem } from './simple';
 
 const levels = [0, 1, 2, 3, 4, 5] as const;
@@ -52,20 +53,14 @@ function TellValue({ path, title }: { readonly path: string; readonly title: str
   return (
     <div className="stack stack--tight" id={placeId(path)}>
       {told.map((_, at) => (
-        <div key={at} className="compose__item">
-          <div className="grow">
-            <TargetValue path={`${path}.${at}`} label={`${w.tell} (${at + 1})`} />
-          </div>
-          {told.length > 1 && (
-            <Button
-              look="quiet"
-              icon="trash"
-              iconOnly
-              aria-label={`${title}: ${w.removeTarget(at + 1)}`}
-              onPress={() => change(`${path}.${at}`, undefined)}
-            />
-          )}
-        </div>
+        <Item
+          key={at}
+          path={`${path}.${at}`}
+          remove={`${title}: ${w.removeTarget(at + 1)}`}
+          stays={told.length <= 1}
+        >
+          <TargetValue path={`${path}.${at}`} label={`${w.tell} (${at + 1})`} />
+        </Item>
       ))}
       <div>
         <Button

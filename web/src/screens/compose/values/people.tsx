@@ -7,6 +7,7 @@ import { RolePicker } from '../../../work/RolePicker';
 import { UnitPicker } from '../../../work/UnitPicker';
 import { placeId, useComposing, useValue } from '../state';
 import { isTree, listAt, numberAt, textAt, valueAt, type Tree } from '../tree';
+import { Item } from './Item';
 import { ValueProblem } from './simple';
 
 const levels = [1, 2, 3, 4, 5] as const;
@@ -87,20 +88,14 @@ export function PeopleValue({
   return (
     <div className="stack stack--tight" id={placeId(path)}>
       {people.map((_, at) => (
-        <div key={at} className="compose__item">
-          <div className="grow">
-            <WhoValue path={`${path}.${at}`} label={people.length === 1 ? label : w.person(label, at + 1)} />
-          </div>
-          {people.length > least && (
-            <Button
-              look="quiet"
-              icon="trash"
-              iconOnly
-              aria-label={`${label}: ${w.removePerson(at + 1)}`}
-              onPress={() => change(`${path}.${at}`, undefined)}
-            />
-          )}
-        </div>
+        <Item
+          key={at}
+          path={`${path}.${at}`}
+          remove={`${label}: ${w.removePerson(at + 1)}`}
+          stays={people.length <= least}
+        >
+          <WhoValue path={`${path}.${at}`} label={people.length === 1 ? label : w.person(label, at + 1)} />
+        </Item>
       ))}
       <ValueProblem path={path} />
       <div>
