@@ -5,6 +5,7 @@ import { OperatorError, reasonOf } from '../platform/operator-error';
 import { findProgram, optionalProgram } from '../platform/servers/program';
 import { Stack } from '../platform/servers/stack';
 import type { Report } from '../platform/servers/supervised-part';
+import { stopOnSignals } from './stopOnSignals';
 
 /** `npm start`: the whole of Đôn Đốc on this machine, in this terminal, until Ctrl-C. */
 
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
     },
     report,
   });
-  stopOnSignals(stack);
+  endWith(stack);
   await stack.start();
   console.log(`\nĐôn Đốc đã sẵn sàng: ${env.PUBLIC_URL ?? stack.url}`);
   await sayHowToBegin(stack.databaseUrl, env.PUBLIC_URL ?? stack.url);
@@ -61,24 +62,22 @@ async function sayHowToBegin(databaseUrl: string, url: string): Promise<void> {
   }
 }
 
-/** The first signal stops in order, the second at once. */
-function stopOnSignals(stack: Stack): void {
-  let isStopping = false;
-  const onSignal = (): void => {
-    if (isStopping) {
+/** Nobody is left behind when this process is told to end, or falls by a fault of its own. */
+function endWith(stack: Stack): void {
+  stopOnSignals(process, {
+    stop() {
+      console.log('\nĐang dừng… (nhấn Ctrl-C lần nữa để dừng ngay)');
+      void stack.stop().then(() => {
+        console.log('Đã dừng. Chạy lại npm start để tiếp tục; mọi hạn và nhắc việc vẫn được giữ.');
+        process.exit(0);
+      });
+    },
+    abandon() {
       console.log('\nDừng ngay. Dữ liệu đã ghi nhận vẫn còn nguyên.');
       stack.abandon();
       process.exit(130);
-    }
-    isStopping = true;
-    console.log('\nĐang dừng… (nhấn Ctrl-C lần nữa để dừng ngay)');
-    void stack.stop().then(() => {
-      console.log('Đã dừng. Chạy lại npm start để tiếp tục; mọi hạn và nhắc việc vẫn được giữ.');
-      process.exit(0);
-    });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-  // Nobody may be left behind when this process falls by a fault of its own.
+    },
+  });
   process.on('uncaughtException', (error) => {
     console.error(error);
     stack.abandon();

@@ -1,7 +1,7 @@
 /** Campaigns of the bench: launched through HTTP, watched in PostgreSQL, cleared away when they have been measured. */
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
-import { campaignClockSchema, type CampaignClock } from '../../domain/calendar';
+import { addDays, campaignClockSchema, type CampaignClock, type CivilDate } from '../../domain/calendar';
 import { workflowIdOfShard } from '../../domain/ids';
 import type { Facts, ProcessDefinition } from '../../domain/process/definition';
 import type { Database } from '../../platform/db/database';
@@ -66,6 +66,18 @@ export class Campaigns {
   /** Waits until every unit's inbox row can be read. */
   opened({ id, unitCount }: Launched): Promise<void> {
     return until(async () => (await this.#count('inbox', id)) >= unitCount);
+  }
+
+  /** The day of the first reminder: as far before the due date, which may have moved over a weekend, as the ladder says. */
+  async remindsOn({ id }: Launched, { ladder }: ProcessDefinition): Promise<CivilDate> {
+    const { rows } = await this.#database.pool.query(
+      'SELECT DISTINCT due_on::text AS due FROM inbox WHERE campaign_id = $1',
+      [id],
+    );
+    const [{ due }] = z.tuple([z.object({ due: z.string() })]).parse(rows);
+    const [rung] = ladder;
+    if (rung === undefined) throw new Error('nothing reminds');
+    return addDays(due, -rung.when.count);
   }
 
   notices({ id }: Launched): Promise<number> {
