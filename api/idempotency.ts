@@ -14,7 +14,7 @@ import { opened, sealed } from '../platform/crypto/fieldKeys';
 import { places } from '../platform/crypto/places';
 import type { Logger } from '../platform/log';
 import { Batcher } from '../platform/reads/batcher';
-import { select, selectOne, type Queryable } from '../platform/reads/query';
+import { select, selectOne, type Queryable, type NamedStatement } from '../platform/reads/query';
 import { refusal } from './problem';
 
 export const keySchema = z.string().regex(/^[\x21-\x7e]{8,200}$/);
@@ -52,6 +52,20 @@ const storedRow = z.object({
   response: z.unknown(),
   created_at: z.date(),
 });
+
+const claim: NamedStatement = {
+  name: 'claim_key',
+  text: `INSERT INTO idempotency (account_id, key, route, request_hash, created_at)
+       SELECT *, $5::timestamptz FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+       ON CONFLICT DO NOTHING RETURNING account_id, key`,
+};
+
+const keep: NamedStatement = {
+  name: 'keep_answer',
+  text: `UPDATE idempotency i SET status = a.status, response = a.response::jsonb
+       FROM unnest($1::text[], $2::text[], $3::int[], $4::text[]) AS a(account_id, key, status, response)
+       WHERE i.account_id = a.account_id AND i.key = a.key`,
+};
 
 export class Idempotency {
   readonly #pool: Queryable;
@@ -135,39 +149,27 @@ export class Idempotency {
   }
 
   async #claim(requests: readonly KeyedRequest[]): Promise<{ claimed: boolean }[]> {
-    const rows = await select(
-      this.#pool,
-      claimedRow,
-      `INSERT INTO idempotency (account_id, key, route, request_hash, created_at)
-       SELECT *, $5::timestamptz FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-       ON CONFLICT DO NOTHING RETURNING account_id, key`,
-      [
-        requests.map(({ accountId }) => accountId),
-        requests.map(({ key }) => key),
-        requests.map(({ route }) => route),
-        requests.map(({ bodyHash }) => bodyHash),
-        new Date(this.#now()),
-      ],
-    );
+    const rows = await select(this.#pool, claimedRow, claim, [
+      requests.map(({ accountId }) => accountId),
+      requests.map(({ key }) => key),
+      requests.map(({ route }) => route),
+      requests.map(({ bodyHash }) => bodyHash),
+      new Date(this.#now()),
+    ]);
     const free = new Set(rows.map((row) => `${row.account_id}\n${row.key}`));
     // The first of several equal keys in one batch has it; Set.delete tells who is first.
     return requests.map(({ accountId, key }) => ({ claimed: free.delete(`${accountId}\n${key}`) }));
   }
 
   async #keep(answers: readonly (KeyedRequest & StoredAnswer)[]): Promise<true[]> {
-    await this.#pool.query(
-      `UPDATE idempotency i SET status = a.status, response = a.response::jsonb
-       FROM unnest($1::text[], $2::text[], $3::int[], $4::text[]) AS a(account_id, key, status, response)
-       WHERE i.account_id = a.account_id AND i.key = a.key`,
-      [
-        answers.map(({ accountId }) => accountId),
-        answers.map(({ key }) => key),
-        answers.map(({ status }) => status),
-        answers.map((answer) =>
-          JSON.stringify(sealed(this.#pool, JSON.stringify(answer.body ?? null), placeOf(answer))),
-        ),
-      ],
-    );
+    await this.#pool.query(keep, [
+      answers.map(({ accountId }) => accountId),
+      answers.map(({ key }) => key),
+      answers.map(({ status }) => status),
+      answers.map((answer) =>
+        JSON.stringify(sealed(this.#pool, JSON.stringify(answer.body ?? null), placeOf(answer))),
+      ),
+    ]);
     return answers.map(() => true);
   }
 }

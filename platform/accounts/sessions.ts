@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { PrismaClient } from '../generated/prisma/client';
-import { instantText, selectOne, type Queryable } from '../reads/query';
+import { instantText, selectOne, type Queryable, type NamedStatement } from '../reads/query';
 
 /** A session ends after this long without a request … */
 export const idleMs = 12 * 3_600_000;
@@ -51,6 +51,14 @@ export interface Session {
 
 export const sessionIdOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+const liveSession: NamedStatement = {
+  name: 'live_session',
+  text: `SELECT s.id, s.account_id, a.person_id, p.name AS person_name, a.username, s.csrf, s.via, s.created_at, s.last_seen_at,
+                s.expires_at
+         FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
+         WHERE s.id = $1 AND s.expires_at > $2 AND NOT a.disabled`,
+};
+
 /** Opens, finds and ends sessions. One object per process. */
 export class Sessions {
   readonly #prisma: PrismaClient;
@@ -95,15 +103,7 @@ export class Sessions {
     const believed = this.#believed.get(id);
     if (believed !== undefined && believed.untilMs > nowMs) return believed.session;
     this.#believed.delete(id);
-    const row = await selectOne(
-      this.#pool,
-      sessionRow,
-      `SELECT s.id, s.account_id, a.person_id, p.name AS person_name, a.username, s.csrf, s.via, s.created_at, s.last_seen_at,
-              s.expires_at
-       FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id
-       WHERE s.id = $1 AND s.expires_at > $2 AND NOT a.disabled`,
-      [id, new Date(nowMs)],
-    );
+    const row = await selectOne(this.#pool, sessionRow, liveSession, [id, new Date(nowMs)]);
     if (row === undefined) return undefined;
     const session: Session = {
       id: row.id,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { holderSchema } from '../../domain/engine/state';
 import { Batcher } from '../reads/batcher';
-import { select, type Queryable } from '../reads/query';
+import { select, type Queryable, type NamedStatement } from '../reads/query';
 
 const standingRow = z.object({
   track: z.string(),
@@ -31,12 +31,9 @@ export interface StandingQuestion {
   readonly recommendation: string | undefined;
 }
 
-export const createStandings = (db: Queryable): Batcher<StandingQuestion, Standing | undefined> =>
-  new Batcher<StandingQuestion, Standing | undefined>(async (questions) => {
-    const rows = await select(
-      db,
-      standingRow.extend({ ordinal: z.coerce.number() }),
-      `SELECT q.ordinal, q.track, q.key, t.campaign_id AS campaign, t.kind, t.definition_version AS definition, t.unit_code AS unit, t.status,
+const standingOfQuestions: NamedStatement = {
+  name: 'standing_of_questions',
+  text: `SELECT q.ordinal, q.track, q.key, t.campaign_id AS campaign, t.kind, t.definition_version AS definition, t.unit_code AS unit, t.status,
               CASE WHEN w.detail IS NULL THEN NULL ELSE
                 jsonb_strip_nulls(jsonb_build_object('holder', w.detail -> 'holder', 'demands', w.detail -> 'demands')) END AS detail,
               r.step AS rec_step,
@@ -46,12 +43,15 @@ export const createStandings = (db: Queryable): Batcher<StandingQuestion, Standi
        JOIN track t ON t.id = q.track
        LEFT JOIN work w ON w.track_id = q.track AND w.key = q.key
        LEFT JOIN recommendation r ON r.id = q.rec AND r.track_id = q.track`,
-      [
-        questions.map(({ track }) => track),
-        questions.map(({ key }) => key ?? null),
-        questions.map(({ recommendation }) => recommendation ?? null),
-      ],
-    );
+};
+
+export const createStandings = (db: Queryable): Batcher<StandingQuestion, Standing | undefined> =>
+  new Batcher<StandingQuestion, Standing | undefined>(async (questions) => {
+    const rows = await select(db, standingRow.extend({ ordinal: z.coerce.number() }), standingOfQuestions, [
+      questions.map(({ track }) => track),
+      questions.map(({ key }) => key ?? null),
+      questions.map(({ recommendation }) => recommendation ?? null),
+    ]);
     const byOrdinal = new Map(rows.map((row) => [row.ordinal, row]));
     return questions.map((_, index) => byOrdinal.get(index + 1));
   });

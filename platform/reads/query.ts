@@ -5,17 +5,26 @@ import { civilDateSchema } from '../../domain/calendar';
 
 /** A pool or one of its connections. */
 export interface Queryable {
-  query(text: string, values?: unknown[]): Promise<{ rows: QueryResultRow[]; rowCount: number | null }>;
+  query(
+    statement: string | NamedStatement,
+    values?: unknown[],
+  ): Promise<{ rows: QueryResultRow[]; rowCount: number | null }>;
+}
+
+/** A statement that is run at every request: under its name, PostgreSQL parses and plans it once a connection. */
+export interface NamedStatement {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Runs a statement and checks each row of its answer. Dates must be selected as `::text`. */
 export async function select<S extends z.ZodType>(
   db: Queryable,
   row: S,
-  text: string,
+  statement: string | NamedStatement,
   values: readonly unknown[] = [],
 ): Promise<z.output<S>[]> {
-  const { rows } = await db.query(text, [...values]);
+  const { rows } = await db.query(statement, [...values]);
   return z.array(row).parse(rows);
 }
 
@@ -23,10 +32,10 @@ export async function select<S extends z.ZodType>(
 export async function selectOne<S extends z.ZodType>(
   db: Queryable,
   row: S,
-  text: string,
+  statement: string | NamedStatement,
   values: readonly unknown[] = [],
 ): Promise<z.output<S> | undefined> {
-  return (await select(db, row, text, values))[0];
+  return (await select(db, row, statement, values))[0];
 }
 
 /** A `date` column selected as text. */
