@@ -1,5 +1,5 @@
 /** A campaign is launched through the wizard: who it reaches, what is changed of the process, how it would go, and its page. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { Office, phone, seen, typeDate } from './support/office';
 
 /** Many steps, each with a page of its own. */
@@ -29,6 +29,7 @@ it('from the choice of a process to the page of the campaign, with a rehearsal b
     .getByRole('link', { name: /^(Dùng quy trình này|Làm tiếp): Triển khai chỉ thị, thông tri/ })
     .click();
   await question(page, 'Đợt này tên là gì?');
+  await seen(page.getByRole('textbox', { name: /^Tên đợt/ }));
   if ((await page.getByRole('button', { name: 'Bỏ bản nháp, làm lại' }).count()) > 0) {
     await page.getByRole('button', { name: 'Bỏ bản nháp, làm lại' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ bản nháp, làm lại' }).click();
@@ -101,4 +102,74 @@ it('from the choice of a process to the page of the campaign, with a rehearsal b
     clerk.locator('.inbox__line').filter({ hasText: name }).filter({ hasText: 'Tiếp nhận văn bản' }),
   );
   expect(office.pageErrors).toEqual([]);
+});
+
+/** At the rehearsal of a launch that was filled in before; the server answers at `path` once `answer` is called. */
+async function atRehearsal(path: string): Promise<{
+  readonly page: Page;
+  readonly rehearse: Locator;
+  readonly onward: Locator;
+  readonly answer: () => void;
+}> {
+  await office.draftLaunch('ct.hanoi', 'Triển khai chỉ thị: diễn tập');
+  const page = await office.sit({ as: 'ct.hanoi' });
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(path, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const main = page.locator('.wizard__main');
+  return {
+    page,
+    rehearse: main.getByRole('button', { name: 'Diễn tập', exact: true }),
+    onward: main.getByRole('button', { name: /^(Tiếp tục|Bỏ qua, đến bước kiểm tra)$/ }),
+    answer,
+  };
+}
+
+it('nothing in a rehearsal moves once it is there, so that a press meets what it was meant for', async () => {
+  const { page, rehearse, onward, answer } = await atRehearsal('**/api/calendar');
+  await page.goto('/dot/moi/F6?muc=dien-tap');
+  const rehearsed = page.waitForResponse('**/api/rehearsals', { timeout: 60_000 });
+  await rehearse.click();
+  await rehearsed;
+  // What comes would push it away: until all of it is known there is nothing to press.
+  expect(await onward.count()).toBe(0);
+  answer();
+  await seen(page.getByRole('table', { name: 'Ai nhiều việc nhất' }));
+  const table = page.getByRole('table', { name: 'Sẽ báo lên cấp trên' });
+  expect(await table.getByRole('row').count()).toBe(16);
+
+  const place = async (): Promise<number> =>
+    ((await onward.boundingBox())?.y ?? 0) + Number(await page.evaluate('window.scrollY'));
+  const frames = (): Promise<unknown> =>
+    page.evaluate(
+      `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`,
+    );
+  const before = await place();
+  await onward.scrollIntoViewIfNeeded();
+  await frames();
+  expect(await place()).toBe(before);
+  const box = await onward.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
+  await page.mouse.down();
+  await frames();
+  await page.mouse.up();
+  await question(page, 'Kiểm tra trước khi mở đợt');
+  expect(office.pageErrors).toEqual([]);
+});
+
+it('a rehearsal waits for what was typed before', async () => {
+  const { page, rehearse, answer } = await atRehearsal('**/api/drafts/mo-dot-F6');
+  const asked = page.waitForRequest('**/api/drafts/mo-dot-F6');
+  await page.goto('/dot/moi/F6?muc=dien-tap');
+  await asked;
+  expect(await rehearse.count()).toBe(0);
+  answer();
+  await rehearse.click();
+  await seen(page.getByRole('heading', { name: 'Tin gửi đi theo ngày' }));
+  expect(await page.getByText('Nhập tên đợt, ít nhất 3 chữ.').count()).toBe(0);
 });

@@ -158,8 +158,11 @@ export class Office {
     return { id, track: (unit) => trackOf.get(unit) ?? '' };
   }
 
-  /** Leaves a launch of F6 half way, as its wizard keeps it: everything is filled in, nothing has been sent. */
-  async draftLaunch(username: string, name: string): Promise<void> {
+  /**
+   * Leaves a launch of F6 half way, as its wizard keeps it: everything is filled in, nothing has been sent.
+   * @param units their names; all communes without them
+   */
+  async draftLaunch(username: string, name: string, units: readonly string[] = []): Promise<void> {
     const { today } = await this.call(username, 'GET', '/me', z.object({ today: z.string() }));
     const year = Number(today.slice(0, 4));
     await this.call(username, 'PUT', '/drafts/mo-dot-F6', z.unknown(), {
@@ -167,12 +170,12 @@ export class Office {
       body: {
         name,
         owner: 'P01',
-        how: 'all',
+        how: units.length === 0 ? 'all' : 'some',
         root: null,
-        levels: ['commune'],
+        levels: units.length === 0 ? ['commune'] : [],
         types: [],
         kinds: [],
-        units: [],
+        units: await Promise.all(units.map(async (unit) => ({ code: await this.commune(unit), name: unit }))),
         facts: {
           directive: 'Chỉ thị 07-CT/TU (mẫu)',
           issuedOn: today,

@@ -81,6 +81,8 @@ export interface Draft<T> {
   readonly state: DraftState;
   /** Something was found from before. */
   readonly restored: boolean;
+  /** It was looked for on the server as well: what stands there now is what one goes on with. */
+  readonly ready: boolean;
 }
 
 /**
@@ -106,6 +108,7 @@ export function useDraft<T>(
   });
   const [state, setState] = useState<DraftState>('clean');
   const [restored, setRestored] = useState(() => keptHere(id) !== undefined);
+  const [looked, setLooked] = useState<string>();
   const touched = useRef(false);
   const gone = useRef(false);
 
@@ -113,7 +116,9 @@ export function useDraft<T>(
     const abort = new AbortController();
     const lookThere = async (): Promise<void> => {
       const there = await keptThere(id, abort.signal);
-      if (there === undefined || touched.current || abort.signal.aborted) return;
+      if (abort.signal.aborted) return;
+      setLooked(id);
+      if (there === undefined || touched.current) return;
       const here = keptHere(id);
       if (here !== undefined && here.at >= there.at) return;
       const found = handlers.current.read(there.body);
@@ -167,5 +172,5 @@ export function useDraft<T>(
     call('DELETE', '/drafts/{id}', { params: { id }, quiet: true }).catch(() => undefined);
   }, [id]);
 
-  return { value, set, clear, state, restored };
+  return { value, set, clear, state, restored, ready: looked === id };
 }

@@ -1,12 +1,11 @@
 /** The months of a rehearsal: the darker a day, the more messages go out on it. */
-import { useQuery } from '@tanstack/react-query';
-import { get } from '../../api/client';
-import type { ReplyOf } from '../../api/types';
+import type { Get, ReplyOf } from '../../api/types';
 import { Section } from '../../design/components/Page';
 import { addMonths, firstOfMonth, longDate, weekdayOf, weeksOfMonth } from '../../lib/civil';
 import { launchWords as w } from '../../messages/launch';
 
 type Day = ReplyOf<'POST', '/rehearsals'>['days'][number];
+export type CalendarDay = Get<'/calendar'>['days'][number];
 
 export const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((all, count) => all + count, 0);
@@ -14,12 +13,15 @@ export const sum = (counts: Readonly<Record<string, number>>): number =>
 const levels = 4;
 const saturday = 6;
 
-export function RehearsalCalendar({ days }: { readonly days: readonly Day[] }) {
-  const calendar = useQuery({
-    queryKey: ['calendar'],
-    queryFn: ({ signal }) => get('/calendar', { signal }),
-  });
-  const kinds = new Map(calendar.data?.days.map(({ on, kind }) => [on, kind]));
+export function RehearsalCalendar({
+  days,
+  calendar,
+}: {
+  readonly days: readonly Day[];
+  /** Days that are not what their weekday says. */
+  readonly calendar: readonly CalendarDay[];
+}) {
+  const kinds = new Map(calendar.map(({ on, kind }) => [on, kind]));
   const rests = (on: string): boolean => {
     const kind = kinds.get(on);
     return kind === undefined ? weekdayOf(on) >= saturday : kind !== 'workingDay';

@@ -1,7 +1,7 @@
 /** Plays the whole campaign on a calendar: messages a day, escalations, who has the most to do. */
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { call } from '../../api/client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { call, get } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import type { ReplyOf } from '../../api/types';
 import { Failure } from '../../app/Loaded';
@@ -17,7 +17,7 @@ import { t } from '../../messages';
 import { launchWords as w } from '../../messages/launch';
 import type { Definition } from '../../process/types';
 import { bodyOf, placed, type LaunchForm, type Placed, type StepId, type UnitRef } from './form';
-import { RehearsalCalendar, sum } from './RehearsalCalendar';
+import { RehearsalCalendar, sum, type CalendarDay } from './RehearsalCalendar';
 import { ServerProblems } from './ServerProblems';
 
 type Rehearsal = ReplyOf<'POST', '/rehearsals'>;
@@ -37,17 +37,23 @@ export function RehearseStep({
   form,
   units,
   onProblems,
-  onDone,
   onGo,
+  onward,
 }: {
   readonly definition: Definition;
   readonly form: LaunchForm;
   readonly units: readonly UnitRef[];
   readonly onProblems: (problems: readonly Placed[]) => void;
-  readonly onDone: () => void;
   readonly onGo: (step: StepId) => void;
+  /** The buttons that lead on, with other words on the first. */
+  readonly onward: (words?: string) => ReactNode;
 }) {
   const [assumed, setAssumed] = useState<Assumption>('some');
+  // Asked for early: the days off are known when the result is shown, and nothing in it moves afterwards.
+  const calendar = useQuery({
+    queryKey: ['calendar'],
+    queryFn: ({ signal }) => get('/calendar', { signal }),
+  });
   const rehearse = useMutation({
     mutationFn: () => {
       const { of, days } = shares[assumed];
@@ -61,12 +67,12 @@ export function RehearseStep({
     },
     onSuccess: () => {
       onProblems([]);
-      onDone();
     },
     onError: (error) => {
       if (error instanceof ApiError) onProblems(error.problems.map(placed));
     },
   });
+  const waits = rehearse.isPending || (rehearse.data !== undefined && calendar.isPending);
   return (
     <div className="stack stack--loose">
       <div className="stack">
@@ -80,20 +86,24 @@ export function RehearseStep({
           <Button
             look={rehearse.data === undefined ? 'primary' : 'secondary'}
             icon="play"
-            isPending={rehearse.isPending}
+            isPending={waits}
             onPress={() => rehearse.mutate()}
           >
             {rehearse.data === undefined ? w.rehearse : w.rehearseAgain}
           </Button>
         </div>
       </div>
-      {rehearse.isPending && <Skeleton lines={6} label={w.rehearsing} />}
+      {waits && <Skeleton lines={6} label={w.rehearsing} />}
       {rehearse.error instanceof ApiError && rehearse.error.problems.length > 0 ? (
         <ServerProblems problems={rehearse.error.problems.map(placed)} onGo={onGo} />
       ) : (
         rehearse.error !== null && <Failure error={rehearse.error} />
       )}
-      {rehearse.data !== undefined && !rehearse.isPending && <Result rehearsal={rehearse.data} />}
+      {rehearse.data !== undefined && !waits && (
+        <Result rehearsal={rehearse.data} days={calendar.data?.days ?? []} />
+      )}
+      {/* They would be pushed away from under the pointer when the result comes. */}
+      {!waits && onward(rehearse.data === undefined ? w.skipRehearsal : undefined)}
     </div>
   );
 }
@@ -119,7 +129,13 @@ function escalationsOf({ escalations }: Rehearsal): Escalation[] {
   return [...found.values()];
 }
 
-function Result({ rehearsal }: { readonly rehearsal: Rehearsal }) {
+function Result({
+  rehearsal,
+  days,
+}: {
+  readonly rehearsal: Rehearsal;
+  readonly days: readonly CalendarDay[];
+}) {
   const kinds = Object.entries(rehearsal.totals.notices).toSorted(([, a], [, b]) => b - a);
   const busiest = rehearsal.days.toSorted((a, b) => sum(b.notices) - sum(a.notices))[0];
   return (
@@ -153,7 +169,7 @@ function Result({ rehearsal }: { readonly rehearsal: Rehearsal }) {
           ]}
         />
       </Section>
-      <RehearsalCalendar days={rehearsal.days} />
+      <RehearsalCalendar days={rehearsal.days} calendar={days} />
       <Section title={w.escalations}>
         {rehearsal.escalations.length === 0 ? (
           <p className="muted">{w.escalationsNone}</p>

@@ -7,6 +7,7 @@ import { Icon } from '../../design/components/Icon';
 import { Banner, ErrorSummary } from '../../design/components/Message';
 import { Dialog } from '../../design/components/Overlay';
 import { Page } from '../../design/components/Page';
+import { Skeleton } from '../../design/components/Progress';
 import { useUnitsBelow } from '../../lib/allUnits';
 import { useDraft } from '../../lib/draft';
 import { t } from '../../messages';
@@ -90,7 +91,6 @@ export function Wizard({
   const [server, setServer] = useState<readonly Placed[]>([]);
   const [leaving, setLeaving] = useState(false);
   const [done, setDone] = useState<Sent>();
-  const [rehearsed, setRehearsed] = useState(false);
 
   const root = form.how === 'all' ? (form.root?.code ?? form.owner) : form.owner;
   const below = useUnitsBelow(root).data;
@@ -126,7 +126,22 @@ export function Wizard({
     document.getElementById('page-title')?.focus({ preventScroll: true });
   }, [step]);
 
+  const onward = (words: string = t.common.next) => (
+    <div className="row">
+      <Button look="primary" onPress={next}>
+        {words}
+      </Button>
+      {index > 0 && (
+        <Button look="quiet" onPress={() => go(steps[index - 1] ?? 'ten')}>
+          {t.common.back}
+        </Button>
+      )}
+      {step === 'han' && <TextLink href={`/quy-trinh/${definition.code}`}>{w.openProcess}</TextLink>}
+    </div>
+  );
   const body = () => {
+    // What is pressed now would count for a form that is about to change.
+    if (!draft.ready) return <Skeleton lines={6} />;
     const parts = { definition, form, problems, onChange: change };
     switch (step) {
       case 'ten':
@@ -146,8 +161,8 @@ export function Wizard({
             form={form}
             units={units}
             onProblems={setServer}
-            onDone={() => setRehearsed(true)}
             onGo={go}
+            onward={onward}
           />
         );
       case 'kiem-tra':
@@ -235,19 +250,7 @@ export function Wizard({
             <ErrorSummary problems={problems.map(({ field, message }) => ({ field, message }))} />
           )}
           {body()}
-          {step !== 'kiem-tra' && (
-            <div className="row">
-              <Button look="primary" onPress={next}>
-                {step === 'dien-tap' && !rehearsed ? w.skipRehearsal : t.common.next}
-              </Button>
-              {index > 0 && (
-                <Button look="quiet" onPress={() => go(steps[index - 1] ?? 'ten')}>
-                  {t.common.back}
-                </Button>
-              )}
-              {step === 'han' && <TextLink href={`/quy-trinh/${definition.code}`}>{w.openProcess}</TextLink>}
-            </div>
-          )}
+          {draft.ready && step !== 'kiem-tra' && step !== 'dien-tap' && onward()}
         </div>
       </div>
       <Dialog
