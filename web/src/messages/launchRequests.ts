@@ -40,6 +40,7 @@ export const requestWords = {
   giveBack: 'Trả lại…',
   giveBackTitle: 'Trả lại để sửa',
   giveBackReason: 'Cần sửa gì',
+  giveBackMissing: 'Ghi cần sửa gì để người trình biết.',
   giveBackNow: 'Trả lại',
   givenBack: 'Đã trả lại.',
   withdraw: 'Rút đề nghị',

@@ -22,6 +22,8 @@ import { requestTones } from './LaunchRequestsScreen';
 
 type Request = Get<'/launch-requests/{id}'>;
 
+const reasonField = 'ly-do-tra-lai';
+
 export default function LaunchRequestScreen() {
   const { id } = useParams<{ id: string }>();
   const query = useQuery({
@@ -86,6 +88,7 @@ function Actions({ request }: { readonly request: Request }) {
   const giveBack = useSend(
     (key) => call('POST', '/launch-requests/{id}/return', { params: { id }, body: { round, reason }, key }),
     () => done(w.givenBack),
+    (path) => (path === 'reason' ? reasonField : ''),
   );
   const withdraw = useSend(
     (key) => call('POST', '/launch-requests/{id}/withdraw', { params: { id }, body: { round }, key }),
@@ -145,14 +148,26 @@ function Actions({ request }: { readonly request: Request }) {
           <DialogButtons
             label={w.giveBackNow}
             isPending={giveBack.pending}
-            onDo={() => giveBack.submit()}
+            onDo={() =>
+              giveBack.submit(
+                reason.trim() === '' ? [{ field: reasonField, message: w.giveBackMissing }] : [],
+              )
+            }
             onCancel={() => setAsking(undefined)}
           />
         }
       >
         <div className="stack">
           <ErrorSummary problems={giveBack.problems} />
-          <TextArea label={w.giveBackReason} value={reason} onChange={setReason} required rows={4} />
+          <TextArea
+            id={reasonField}
+            label={w.giveBackReason}
+            value={reason}
+            onChange={setReason}
+            error={giveBack.errorAt(reasonField)}
+            required
+            rows={4}
+          />
         </div>
       </Dialog>
     </>
