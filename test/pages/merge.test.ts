@@ -1,6 +1,6 @@
 /** Two wards become one: the file goes on with the ward that carries on, and history keeps the old name. */
 import { z } from 'zod';
-import { Office, seen } from './support/office';
+import { Office, seen, typeDate } from './support/office';
 
 let office: Office;
 beforeAll(async () => {
@@ -10,49 +10,71 @@ afterAll(async () => {
   await office.close();
 });
 
+jest.setTimeout(180_000);
+
 it('the clerk of the new ward finds the work of the old one, and does it', async () => {
   const from = await office.commune('Phường Phú Diễn');
-  const into = await office.commune('Phường Xuân Đỉnh');
   const name = 'Triển khai chỉ thị: phường sáp nhập giữa chừng';
-  const { id, track } = await office.directive(name, [from]);
+  const { id } = await office.directive(name, [from]);
   const clerk = await office.sit({ as: 'vt.xuandinh' });
   await clerk.goto('/viec-cua-toi');
   const line = clerk.locator('.inbox__line').filter({ hasText: name });
   await seen(clerk.locator('.inbox__line'));
   expect(await line.count()).toBe(0);
 
+  // One proposes what the decision says, and sees what would come of it.
+  const decision = '02/NQ-HĐND (thử)';
   const { today } = await office.call('quantri', 'GET', '/me', z.object({ today: z.string() }));
-  // One proposes what the decision says, another puts it in force.
-  const proposed = await office.call(
-    'quantri',
-    'POST',
-    '/org/reorganisations',
-    z.object({ id: z.string() }),
-    {
-      decisionNo: '02/NQ-HĐND (thử)',
-      on: today,
-      merges: [{ from: [from], into }],
-    },
+  const admin = await office.sit({ as: 'quantri' });
+  await admin.goto(`/to-chuc/${from}`);
+  await admin.getByRole('link', { name: 'Sắp xếp đơn vị' }).click();
+  await seen(admin.getByRole('heading', { level: 1, name: 'Đề xuất sắp xếp đơn vị' }));
+  await seen(admin.getByRole('combobox', { name: /^Đơn vị thứ 1 nhập vào/ }));
+  await admin.getByRole('button', { name: 'Xem trước' }).click();
+  await seen(admin.getByRole('alert').getByRole('link', { name: /Số quyết định/ }));
+  await admin.getByRole('textbox', { name: /^Số quyết định, nghị quyết/ }).fill(decision);
+  await typeDate(admin, /^Có hiệu lực từ ngày/, today);
+  expect(await admin.getByRole('combobox', { name: /^Đơn vị thứ 1 nhập vào/ }).inputValue()).toBe(
+    'Phường Phú Diễn',
   );
-  const reply = await office.call(
-    'ct.hanoi',
-    'POST',
-    `/org/reorganisations/${proposed.id}/approve`,
-    z.object({ transfers: z.array(z.object({ track: z.string(), mode: z.string() })) }),
-    {},
-  );
+  await admin.getByRole('combobox', { name: /^Đơn vị sau sáp nhập/ }).fill('xuan dinh');
+  await admin.getByRole('option', { name: /^Phường Xuân Đỉnh/ }).click();
+  await admin.getByRole('button', { name: 'Xem trước' }).click();
+  await seen(admin.getByText('Chưa có gì thay đổi. Xem kỹ rồi gửi để duyệt.'));
   // It has no file of its own in this campaign, and one in the demonstration's.
-  expect(reply.transfers.find((one) => one.track === track(from))?.mode).toBe('move');
+  const going = admin.getByRole('row').filter({ hasText: name });
+  await seen(going.getByText('Phường Xuân Đỉnh'));
+  await seen(going.getByText('chuyển tiếp'));
+  await seen(admin.getByText(/1 kết thúc \(đơn vị kế thừa đã có hồ sơ riêng\)/));
+  await admin.getByRole('button', { name: 'Gửi để duyệt' }).click();
+  await seen(admin.getByRole('heading', { level: 1, name: decision }));
+  await seen(admin.getByText('chờ duyệt'));
+  // Whoever proposed it does not put it in force.
+  expect(await admin.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0);
+  expect(await line.count()).toBe(0);
+
+  // Another does.
+  const leader = await office.sit({ as: 'ct.hanoi' });
+  await leader.goto('/to-chuc/sap-xep');
+  await leader.getByRole('link', { name: decision }).click();
+  await seen(leader.getByRole('row').filter({ hasText: name }));
+  await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await seen(leader.getByText(/^(đã duyệt|đã chuyển giao xong)$/));
 
   // The page that is open hears of it.
   await seen(line);
   await line.getByRole('button', { name: /^Xác nhận đã nhận/ }).click();
   await seen(clerk.getByText(/^Đã xác nhận: Tiếp nhận văn bản/));
 
+  // The old ward keeps its name and says who carries on; the new one says from whom, and by which decision.
   await clerk.goto(`/to-chuc/${from}`);
   await seen(clerk.getByText('đã kết thúc'));
+  await seen(clerk.getByText('Chuyển nhiệm vụ sang'));
+  await seen(clerk.getByText(`Theo ${decision}`));
   await clerk.getByRole('link', { name: 'Phường Xuân Đỉnh' }).first().click();
   await seen(clerk.getByRole('heading', { level: 1, name: 'Phường Xuân Đỉnh' }));
+  await seen(clerk.getByText('Nhận nhiệm vụ của'));
   await seen(clerk.getByRole('link', { name: 'Phường Phú Diễn' }));
 
   const adviser = await office.sit({ as: 'thammuu.hanoi' });

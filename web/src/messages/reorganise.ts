@@ -85,9 +85,12 @@ export const reorganiseWords = {
   reject: 'Không duyệt',
   approved: 'Đã duyệt. Đến ngày hiệu lực, hồ sơ được chuyển giao tự động.',
   rejected: 'Đã ghi: không duyệt.',
+  withdraw: 'Rút đề xuất',
+  withdrawn: 'Đã rút đề xuất.',
   approveText: 'Cây đơn vị đổi từ ngày hiệu lực và hồ sơ đang mở được chuyển giao. Không tự hoàn tác được.',
   missingUnit: 'Chọn đơn vị.',
   sharesWrong: 'Tổng tỷ lệ phải bằng 100%.',
   childMissing: 'Chọn nơi về của đơn vị trực thuộc này.',
+  proposedBy: (name: string): string => `Người đề xuất: ${name}`,
   decidedBy: (name: string): string => `Người quyết định: ${name}`,
 };

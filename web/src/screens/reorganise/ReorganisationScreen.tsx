@@ -36,65 +36,72 @@ export default function ReorganisationScreen() {
   );
   const reject = useSend(
     (key) => call('POST', '/org/reorganisations/{id}/reject', { params: { id }, key }),
-    () => {
-      toast(w.rejected);
+    ({ proposedBy }) => {
+      toast(proposedBy?.id === me?.person.id ? w.withdrawn : w.rejected);
       void client.invalidateQueries({ queryKey: ['reorganisations'] });
     },
   );
   return (
     <Loaded query={one}>
-      {(result) => (
-        <Page
-          title={result.decisionNo}
-          lead={
-            <>
-              {w.on} <DateText on={result.on} />{' '}
-              {result.status !== null && (
-                <Tag tone={statusTones[result.status]}>{w.status[result.status]}</Tag>
-              )}
-              {result.decidedBy !== null && <div>{w.decidedBy(result.decidedBy.name)}</div>}
-            </>
-          }
-          crumbs={[
-            { label: orgWords.title, href: '/to-chuc' },
-            { label: w.title, href: '/to-chuc/sap-xep' },
-          ]}
-          actions={
-            result.status === 'proposed' &&
-            may(me, 'approveReorganisation') && (
+      {(result) => {
+        // Whoever proposed it may take it back; somebody else puts it in force.
+        const own = result.proposedBy?.id === me?.person.id;
+        return (
+          <Page
+            title={result.decisionNo}
+            lead={
               <>
-                <Button look="primary" onPress={() => setAsking(true)}>
-                  {w.approve}
-                </Button>
-                <Button isPending={reject.pending} onPress={() => reject.submit()}>
-                  {w.reject}
-                </Button>
+                {w.on} <DateText on={result.on} />{' '}
+                {result.status !== null && (
+                  <Tag tone={statusTones[result.status]}>{w.status[result.status]}</Tag>
+                )}
+                {result.proposedBy !== null && <div>{w.proposedBy(result.proposedBy.name)}</div>}
+                {result.decidedBy !== null && <div>{w.decidedBy(result.decidedBy.name)}</div>}
               </>
-            )
-          }
-        >
-          <ErrorSummary problems={reject.problems} />
-          <Outcome result={result} />
-          <Dialog
-            title={`${w.approve}: ${result.decisionNo}`}
-            open={asking}
-            onClose={() => setAsking(false)}
-            footer={
-              <DialogButtons
-                label={w.approve}
-                isPending={approve.pending}
-                onDo={() => approve.submit()}
-                onCancel={() => setAsking(false)}
-              />
+            }
+            crumbs={[
+              { label: orgWords.title, href: '/to-chuc' },
+              { label: w.title, href: '/to-chuc/sap-xep' },
+            ]}
+            actions={
+              result.status === 'proposed' &&
+              may(me, 'approveReorganisation') && (
+                <>
+                  {!own && (
+                    <Button look="primary" onPress={() => setAsking(true)}>
+                      {w.approve}
+                    </Button>
+                  )}
+                  <Button isPending={reject.pending} onPress={() => reject.submit()}>
+                    {own ? w.withdraw : w.reject}
+                  </Button>
+                </>
+              )
             }
           >
-            <div className="stack">
-              <ErrorSummary problems={approve.problems} />
-              <p>{w.approveText}</p>
-            </div>
-          </Dialog>
-        </Page>
-      )}
+            <ErrorSummary problems={reject.problems} />
+            <Outcome result={result} />
+            <Dialog
+              title={`${w.approve}: ${result.decisionNo}`}
+              open={asking}
+              onClose={() => setAsking(false)}
+              footer={
+                <DialogButtons
+                  label={w.approve}
+                  isPending={approve.pending}
+                  onDo={() => approve.submit()}
+                  onCancel={() => setAsking(false)}
+                />
+              }
+            >
+              <div className="stack">
+                <ErrorSummary problems={approve.problems} />
+                <p>{w.approveText}</p>
+              </div>
+            </Dialog>
+          </Page>
+        );
+      }}
     </Loaded>
   );
 }
