@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { compressed } from './compressed';
+import { firstLoad } from './firstLoad';
 import { guide } from './guide';
 import { vietnameseComponents } from './vietnamese';
 
@@ -16,6 +17,7 @@ export default defineConfig(({ mode }) => {
       manifest: true,
       reportCompressedSize: false,
       assetsInlineLimit: 0,
+      rolldownOptions: { output: { codeSplitting: { groups: [firstLoad()] } } },
     },
     server: { port: 5173, proxy: { '/api': `http://127.0.0.1:${PORT}` } },
   };

@@ -5,6 +5,7 @@
  */
 import { t } from '../messages';
 import { connected, lost } from './connection';
+import { readOptions, takeEarly } from './early';
 import { ConnectionError, problemOf } from './errors';
 import { csrf, sessionState, signInAgain } from './session';
 import type { BodyOf, Method, ParamsOf, PathOf, QueryOf, ReplyOf } from './types';
@@ -56,20 +57,22 @@ async function send(
   body: BodyInit | undefined,
   options: CallOptions,
 ): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json' });
+  const headers = new Headers(readOptions.headers);
   if (method !== 'GET') {
     headers.set('X-CSRF-Token', csrf());
     if (options.key !== undefined) headers.set('Idempotency-Key', options.key);
     if (typeof body === 'string') headers.set('Content-Type', 'application/json');
   }
   try {
-    const response = await fetch(address, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      ...(body !== undefined && { body }),
-      ...(options.signal !== undefined && { signal: options.signal }),
-    });
+    const early = method === 'GET' ? takeEarly(address) : undefined;
+    const response = await (early ??
+      fetch(address, {
+        method,
+        headers,
+        credentials: readOptions.credentials,
+        ...(body !== undefined && { body }),
+        ...(options.signal !== undefined && { signal: options.signal }),
+      }));
     if (!awayStatuses.has(response.status)) return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

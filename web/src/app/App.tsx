@@ -1,7 +1,7 @@
 /** Which of the three pages this is: the way in, a wait, or the frame with its screens. */
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { RouterProvider } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { ApiError } from '../api/errors';

@@ -3,19 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
-import { get } from '../api/client';
 import { Button } from '../design/components/Button';
 import { Skeleton } from '../design/components/Progress';
 import { toast } from '../design/components/Toast';
 import { t } from '../messages';
 import { lazily } from '../lib/lazily';
+import { countsQuery } from './queries';
 
 const NoticeList = lazily(() => import('../screens/notices/NoticeList'));
-
-export const countsQuery = {
-  queryKey: ['inbox', 'counts'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => get('/inbox/counts', { signal }),
-};
 
 export function Bell() {
   const unread = useQuery(countsQuery).data?.unreadNotices;

@@ -14,6 +14,7 @@ import { places, type Place } from './navigation';
 import { listen } from '../api/events';
 import { queryClient, type Me } from './queries';
 import { screens } from './screens';
+import { InboxScreen } from '../screens/inbox/InboxScreen';
 import { SearchBox } from './SearchBox';
 import { ShortcutHelp, useShortcuts } from './shortcuts';
 import { signOut } from './signOut';
@@ -88,6 +89,10 @@ export function Frame({ me }: { readonly me: Me }) {
               </Route>
               <Route path="/khoi-tao">
                 <Redirect to="/to-chuc" replace />
+              </Route>
+              {/* People begin here: it comes with the page, and is shown with its first paint. */}
+              <Route path="/viec-cua-toi">
+                <InboxScreen />
               </Route>
               {screens.map(({ path, View }) => (
                 <Route key={path} path={path}>

@@ -2,7 +2,6 @@
 import type { IconName } from '../design/components/Icon';
 import { t } from '../messages';
 import { may, type Me } from './queries';
-import { screens } from './screens';
 
 export interface Place {
   readonly href: string;
@@ -17,7 +16,7 @@ export interface Place {
 
 const everybody = (): boolean => true;
 
-const all: readonly Place[] = [
+export const places: readonly Place[] = [
   {
     href: '/viec-cua-toi',
     label: t.nav.inbox,
@@ -35,7 +34,3 @@ const all: readonly Place[] = [
   { href: '/to-chuc', label: t.nav.org, icon: 'org', key: 't', shown: everybody },
   { href: '/thu', label: t.nav.messages, icon: 'mail', key: 'h', shown: (me) => may(me, 'operate') },
 ];
-
-/** Only what leads somewhere is listed. */
-const isBuilt = ({ href }: Place): boolean => screens.some(({ path }) => path === href);
-export const places: readonly Place[] = all.filter(isBuilt);

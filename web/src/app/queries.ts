@@ -33,6 +33,12 @@ export const meQuery = {
   staleTime: 5 * 60_000,
 };
 
+/** How much waits for me, and how many notices are unread. */
+export const countsQuery = {
+  queryKey: ['inbox', 'counts'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => get('/inbox/counts', { signal }),
+};
+
 /** Who I am; there once the frame is shown. */
 export const useMe = (): Me | undefined => useQuery(meQuery).data;
 

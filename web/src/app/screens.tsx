@@ -1,20 +1,18 @@
-/** Every screen by its address. Each is a file of its own, loaded when it is first opened. */
-import type { ComponentType, LazyExoticComponent } from 'react';
+/** The screens by their addresses. Each is a file of its own, loaded when it is first opened. */
+import type { ComponentType } from 'react';
 import { lazily } from '../lib/lazily';
-
-type Loader = () => Promise<{ default: ComponentType }>;
 
 export interface Screen {
   readonly path: string;
-  readonly View: LazyExoticComponent<ComponentType>;
-  /** Fetches the file before it is shown. */
-  readonly preload: Loader;
+  readonly View: ComponentType;
 }
 
-const screen = (path: string, preload: Loader): Screen => ({ path, View: lazily(preload), preload });
+const screen = (path: string, load: () => Promise<{ default: ComponentType }>): Screen => ({
+  path,
+  View: lazily(load),
+});
 
 export const screens: readonly Screen[] = [
-  screen('/viec-cua-toi', () => import('../screens/inbox/InboxScreen')),
   screen('/ho-so/:id', () => import('../screens/track/TrackScreen')),
   screen('/thong-bao', () => import('../screens/notices/NoticesScreen')),
   screen('/ca-nhan', () => import('../screens/profile/ProfileScreen')),

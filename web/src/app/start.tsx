@@ -1,3 +1,4 @@
+import { early, earlyAt } from './early';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../design/tokens.css';
@@ -6,23 +7,25 @@ import '../design/base.css';
 import { followDevice } from '../lib/appearance';
 import { usualInbox } from '../screens/inbox/query';
 import { App } from './App';
-import { countsQuery } from './Bell';
-import { meQuery, queryClient } from './queries';
-import { screens } from './screens';
+import { countsQuery, meQuery, queryClient } from './queries';
+
+/** The first thing shown is what was asked for, if it comes so soon; grey lines for a moment are twice the work. */
+const patienceMs = 300;
 
 followDevice();
 
-// The first page of work is asked for while the screen that shows it is still on its way.
-if (window.location.pathname === '/' || window.location.pathname === '/viec-cua-toi') {
-  void queryClient.prefetchQuery(meQuery);
-  void queryClient.prefetchQuery(countsQuery);
-  if (window.location.search === '') void queryClient.prefetchInfiniteQuery(usualInbox);
-  void screens[0]?.preload();
-}
+const asked: readonly Promise<unknown>[] = earlyAt(window.location).map((address) => {
+  if (address === early.counts) return queryClient.prefetchQuery(countsQuery);
+  if (address === early.inbox) return queryClient.prefetchInfiniteQuery(usualInbox);
+  return queryClient.prefetchQuery(meQuery);
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+void Promise.race([Promise.all(asked), new Promise((resolve) => setTimeout(resolve, patienceMs))]).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -3,7 +3,16 @@
  * why the date is what it is, a does what the button of the row does.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { isTyping } from '../../app/shortcuts';
 import { appearance } from '../../lib/appearance';
 import { t } from '../../messages';
@@ -17,6 +26,9 @@ type Line =
   | { readonly kind: 'group'; readonly level: Level }
   | { readonly kind: 'item'; readonly item: InboxItem; readonly position: number };
 
+/** So many rows stand ready beyond those in sight; the first time only what is seen, which is what people wait for. */
+const rowsAhead = 8;
+const afterPaintMs = 100;
 const estimatedRow = 92;
 const estimatedGroup = 52;
 
@@ -59,13 +71,18 @@ export function InboxList({
   const [offset, setOffset] = useState(0);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const current = useRef(-1);
+  const [painted, setPainted] = useState(false);
   useLayoutEffect(() => {
     setOffset(box.current?.offsetTop ?? 0);
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setPainted(true)), afterPaintMs);
+    return () => clearTimeout(timer);
   }, []);
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => (lines[index]?.kind === 'group' ? estimatedGroup : estimatedRow),
-    overscan: 8,
+    overscan: painted ? rowsAhead : 0,
     scrollMargin: offset,
     scrollPaddingStart: 96,
     scrollPaddingEnd: 96,

@@ -2,9 +2,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { countsQuery } from '../../app/Bell';
+
 import { Loaded } from '../../app/Loaded';
-import { may, useMe } from '../../app/queries';
+import { countsQuery, may, useMe } from '../../app/queries';
 import { Button } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
@@ -28,7 +28,7 @@ const BulkBar = lazily(() => import('./BulkBar'));
 
 const none: ReadonlySet<string> = new Set();
 
-export default function InboxScreen() {
+export function InboxScreen() {
   const me = useMe();
   const [search, setSearch] = useSearchParams();
   const asked = search.get('loc');
