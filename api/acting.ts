@@ -4,7 +4,7 @@
  * its neighbours.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CivilDate } from '../domain/calendar';
+import { formatVi, type CivilDate } from '../domain/calendar';
 import { commandSchema, type Command, type CommandOf } from '../domain/engine/commands';
 import type { Answer } from '../domain/engine/shard';
 import type { Holder } from '../domain/engine/state';
@@ -19,6 +19,7 @@ import { createStandings, type Standing } from '../platform/campaigns/standing';
 import { usableFiles } from '../platform/files/access';
 import { asFollowed, type KnownCampaign } from '../platform/reads/campaignDirectory';
 import { storeContents, type NewContent } from '../platform/store/content';
+import { countedAtHandIn } from './counted';
 import { idFromKey } from './idempotency';
 import { holderName } from './names';
 import type { CommandBody } from './schemas/commands';
@@ -198,9 +199,31 @@ export class Acting {
     if ('holders' in actor) return notYours(actor.holders, who, today);
     const base = { id: idFromKey(who.accountId, seed, track), track, actor };
     const prepared = prepareBody(body, base, standing, campaign);
-    return isRefusal(prepared)
-      ? prepared
-      : this.#attach(who, prepared, attachedIn(body, key, standing, campaign), track);
+    if (isRefusal(prepared)) return prepared;
+    const counted = await this.#withCounted(who, prepared, body, standing, campaign);
+    return isRefusal(counted)
+      ? counted
+      : this.#attach(who, counted, attachedIn(body, key, standing, campaign), track);
+  }
+
+  /** Beside numbers that other campaigns had counted already stands what was offered, and which of it was taken. */
+  async #withCounted(
+    who: Who,
+    prepared: Prepared,
+    body: CommandBody,
+    { kind, unit }: Standing,
+    campaign: KnownCampaign,
+  ): Promise<Prepared | DomainError> {
+    const { content } = prepared;
+    if (body.type !== 'submit' || body.countedOn === undefined || content === undefined) return prepared;
+    if (body.countedOn > campaign.today())
+      return refuse('FIGURE_CUTOFF_FUTURE', {
+        on: formatVi(body.countedOn),
+        today: formatVi(campaign.today()),
+      });
+    const place = { campaign, track: { kind, unit }, key: body.key };
+    const counted = await countedAtHandIn(this.#services, who, place, body.countedOn, body.form);
+    return { ...prepared, content: { ...content, body: { ...content.body, counted } } };
   }
 
   /** Files that a content names are its own: they exist, and the sender uploaded them or they are of this track already. */
@@ -296,7 +319,7 @@ function prepareBody(
       const wrong = asked.nothingToReport ? undefined : checkedForm(form, asked.form);
       if (wrong !== undefined) return wrong;
       const figures = figuresOf(form, asked.form);
-      const { form: values, ...rest } = asked;
+      const { form: values, countedOn: _on, ...rest } = asked;
       if (Object.keys(values).length === 0) return plain({ ...rest, figures });
       return written({ ...rest, figures }, { kind: 'form', body: { form: jsonForm(values) } });
     }

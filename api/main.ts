@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import { oidcSettings } from '../platform/accounts/oidc';
+import { mustOpenStoredAtStart } from '../platform/crypto/checkKeys';
 import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { readEnv, type Env } from '../platform/env';
@@ -51,6 +52,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
     name: 'don-doc api',
     onIdleError: (err) => log.warn({ err }, 'idle database connection lost'),
   });
+  await mustOpenStoredAtStart(database.pool, (err) => log.warn({ err }, 'keys not checked'));
   const temporal = openTemporal(temporalTarget(env), `api@${process.pid}`);
   const bus = createInboxBus({ pool: database.pool, log });
   const mailbox = createMailbox({

@@ -12,7 +12,10 @@ import {
   prefill,
   type DocumentModel,
   type DocumentScene,
+  registerPapers,
+  waitsElsewhere,
   type LetterKind,
+  type NumberedPaper,
   type RecommendationFilled,
   type Subject,
   type Variant,
@@ -36,8 +39,10 @@ import {
   numberedPapers,
   unitsOfCampaign,
   type LetterRow,
+  type NumberedRow,
 } from '../platform/reads/papers';
-import { readContents } from '../platform/store/content';
+import { filedForm, readContents } from '../platform/store/content';
+import { caseForPaper, registerForPaper, type PaperWords } from './paperCases';
 import { askFigures } from './figureQuestions';
 import { namesOf, roleTitle } from './names';
 import { notFound, Refusal } from './problem';
@@ -168,6 +173,11 @@ export class PaperDesk {
       .filter((form) => places[form] === place || places[form] === 'both')
       .toSorted((a, b) => a - b)
       .flatMap((form) => (forms[form]?.variants ?? []).map((variant) => ({ form, variant })))
+      // A register is no paper of one of its cases.
+      .filter(
+        ({ form, variant }) =>
+          this.#track.kind !== 'case' || registerPapers[documentCode(form, variant.code)] === undefined,
+      )
       .map(({ form, variant }): Offer => {
         const code = documentCode(form, variant.code);
         const number = numberOf(code, { issued, subject: undefined })?.number ?? null;
@@ -296,6 +306,12 @@ export class PaperDesk {
     });
   }
 
+  /** Fields that the form of a step asks for; none of anything else. */
+  #asks(about: string | undefined): readonly string[] {
+    const work = this.#work.find(({ key }) => key === about);
+    return Object.keys(this.#campaign.definition[this.#track.kind][work?.step ?? '']?.form ?? {});
+  }
+
   #stepName(step: string): string {
     return this.#campaign.definition[this.#track.kind][step]?.name ?? step;
   }
@@ -304,13 +320,32 @@ export class PaperDesk {
   async #issued() {
     const top = campaignTrackId(this.#campaign.id);
     const rows = await numberedPapers(this.#services.pool, [...new Set([top, this.#track.id])]);
-    return rows.flatMap(({ track, key, number, on }) => {
-      const step =
-        this.#campaign.definition[track === top ? 'campaign' : this.#track.kind][key.split('@')[0] ?? ''];
-      return step?.kind === 'document'
-        ? [{ type: step.document.type, name: step.document.name, number, on }]
-        : [];
-    });
+    return rows.flatMap((row) => this.#named(row, row.track === top ? 'campaign' : this.#track.kind));
+  }
+
+  #named({ key, number, on }: NumberedRow, kind: TrackRecord['kind']): NumberedPaper[] {
+    const step = this.#campaign.definition[kind][key.split('@')[0] ?? ''];
+    return step?.kind === 'document'
+      ? [{ type: step.document.type, name: step.document.name, number, on }]
+      : [];
+  }
+
+  /** The case that the track is, or the cases of the register that it keeps; for papers that speak of them. */
+  async #cases(code: string): Promise<Pick<DocumentScene, 'case' | 'register'>> {
+    const place = { campaign: this.#campaign, track: this.#track, code };
+    const words: PaperWords = {
+      numbered: (rows) => rows.flatMap((row) => this.#named(row, 'case')),
+      positionOf: (person) => this.#positionOf(person),
+    };
+    if (this.#track.kind === 'case')
+      return { case: await caseForPaper(this.#services, this.#who, place, words), register: [] };
+    return {
+      case: undefined,
+      register:
+        registerPapers[code] === undefined
+          ? []
+          : await registerForPaper(this.#services, this.#who, place, words),
+    };
   }
 
   async #scene(form: number, code: string, question: PaperQuestion): Promise<DocumentScene> {
@@ -332,7 +367,7 @@ export class PaperDesk {
     const unit = tree.nameOn(this.#track.unit, today);
     const filed = this.#work
       .toSorted((a, b) => ((a.settled_on ?? '') < (b.settled_on ?? '') ? -1 : 1))
-      .map(({ submission }) => (submission === null ? {} : (contents.get(submission)?.body ?? {})));
+      .map(({ submission }) => filedForm(submission === null ? undefined : contents.get(submission)));
     const recommendations = this.#recommendations.map((row): RecommendationFilled => ({
       id: row.id,
       content: said(row.content, 'text') ?? '',
@@ -351,6 +386,7 @@ export class PaperDesk {
       evidence: said(row.evidence, 'text'),
       doneOn: undefined,
     }));
+    const cases = await this.#cases(code);
     const [issued, meetings, units, members, paper] = await Promise.all([
       this.#issued(),
       meetingsHeld(pool, this.#track.id),
@@ -358,7 +394,7 @@ export class PaperDesk {
         ? unitsOfCampaign(pool, campaign.id, mostUnitsNamed, seenTracks(this.#who))
         : [this.#track.unit],
       this.#members(prisma),
-      usualPaper(this.#services, this.#who, campaign.ownerUnit, today),
+      usualPaper(this.#services, this.#who, this.#issuer(code, question.about, cases), today),
     ]);
     const [meeting] = meetings;
     const topic = campaign.facts['topic'];
@@ -371,7 +407,8 @@ export class PaperDesk {
       cutOffOn: today,
       members,
       issued,
-      known: Object.assign({}, campaign.facts, this.#track.facts, ...filed),
+      known: Object.assign({}, campaign.facts, this.#track.facts, cases.case?.known, ...filed),
+      ...cases,
       meeting:
         meeting === undefined
           ? undefined
@@ -388,6 +425,22 @@ export class PaperDesk {
       ...(form === progressForm ? await this.#filings(question) : { filings: [], filingOf: '' }),
       conferences: form === conferenceForm ? await this.#conferences() : [],
     };
+  }
+
+  /**
+   * Whose paper it is: the owner's of the campaign; about a case, the register's, if the unit keeps that itself. A reminder
+   * to the unit comes from the owner, one about a petition that was sent on from whoever sent it.
+   */
+  #issuer(code: string, about: string | undefined, { case: one }: Pick<DocumentScene, 'case'>): string {
+    const { ownerUnit, definition } = this.#campaign;
+    const speaksOfCases =
+      one === undefined
+        ? this.#track.kind === 'unit' && registerPapers[code] !== undefined
+        : !code.startsWith(`${ladderForm}-`) || waitsElsewhere(one, this.#asks(about));
+    const keptBelow = Object.values(definition.unit).some(
+      (step) => step.kind === 'case' && step.by.at === 'self',
+    );
+    return speaksOfCases && keptBelow ? this.#track.unit : ownerUnit;
   }
 
   /** @throws Refusal NOT_FOUND when a letter or sheet is about nothing that the track has */
@@ -412,6 +465,7 @@ export class PaperDesk {
       return {
         about: recommendationKey(recommendation.id),
         content: recommendation.content,
+        asks: [],
         dueOn: recommendation.dueOn,
         sentOn: recommendation.madeOn,
         ...chosen,
@@ -421,6 +475,7 @@ export class PaperDesk {
     return {
       about: work.key,
       content: this.#stepName(work.step),
+      asks: this.#asks(work.key),
       dueOn: work.due_on ?? undefined,
       sentOn: work.opened_on,
       ...chosen,

@@ -14,6 +14,12 @@ export const operatorMessages = {
     'DON_DOC_KEYS thiếu khóa {names} trong {file}: những gì đã mã hóa bằng khóa đó sẽ không đọc được.\n' +
     'Thêm nguyên các khóa trong tệp đó vào sau khóa đang dùng, cách nhau bằng dấu phẩy (tên trùng thì đổi tên khóa của mình), ' +
     'chạy lại, rồi mã hóa lại bằng khóa mới: npm run rotate-keys. Khóa đã thôi dùng hẳn thì xóa khỏi tệp đó.',
+  KEYS_LOST:
+    'Trong cơ sở dữ liệu còn nội dung mã hóa bằng khóa {names}, mà DON_DOC_KEYS không có khóa đó.\n' +
+    'Đặt lại khóa đó vào sau khóa đang dùng, chạy lại, rồi mã hóa lại bằng khóa mới: npm run rotate-keys. Xong mới bỏ khóa cũ.',
+  KEYS_WRONG:
+    'Khóa {names} trong DON_DOC_KEYS không phải khóa đã mã hóa cơ sở dữ liệu này: tên đúng nhưng không mở được.\n' +
+    'Dùng đúng khóa đã cất, hoặc kiểm tra DATABASE_URL có trỏ đúng cơ sở dữ liệu không. Chưa có gì bị thay đổi.',
   KEYS_MISSING:
     'Thiếu DON_DOC_KEYS: khóa mã hóa dữ liệu cá nhân. Mọi tiến trình phải dùng cùng một bộ khóa (docs/operations.md).\n' +
     'Tạo khóa: npm run rotate-keys -- --new.',

@@ -1,9 +1,11 @@
 /** Fills a database that is empty: calendar and processes always, the demonstration unless DON_DOC_DEMO=off. */
+import { mustOpenStored } from '../platform/crypto/checkKeys';
 import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { loadBuiltins, loadDemonstration } from '../platform/demo/load';
 import { readEnv } from '../platform/env';
 import { createLogger } from '../platform/log';
+import { OperatorError } from '../platform/operator-error';
 
 const parts = {
   organisation: 'Nạp cây tổ chức mẫu: Hà Nội và 126 xã, phường …',
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     onIdleError: (err) => log.warn({ err }, 'database connection lost'),
   });
   try {
+    if (env.DON_DOC_KEYS !== undefined) await mustOpenStored(database.pool);
     await loadBuiltins(database);
     if (env.DON_DOC_DEMO === 'off') return;
     const report = await loadDemonstration(database, (part) => process.stdout.write(`  ${parts[part]}\n`));
@@ -33,6 +36,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const known = error instanceof OperatorError;
+  process.stderr.write(
+    `${error instanceof Error ? ((known ? undefined : error.stack) ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { campaignActivities } from '../activities/campaign';
 import { recurringActivities } from '../activities/recurring';
+import { mustOpenStoredAtStart } from '../platform/crypto/checkKeys';
 import { parseKeys } from '../platform/crypto/fieldKeys';
 import { openDatabase } from '../platform/db/database';
 import { readEnv, type Env } from '../platform/env';
@@ -46,6 +47,7 @@ async function start(env: Env, log: Logger): Promise<Running> {
     name: 'don-doc worker',
     onIdleError: (err) => log.warn({ err }, 'idle database connection lost'),
   });
+  await mustOpenStoredAtStart(database.pool, (err) => log.warn({ err }, 'keys not checked'));
   const { pool } = database;
   const bus = createInboxBus({ pool, log });
   const org = new OrgDirectory(pool, Date.now);

@@ -5,6 +5,7 @@ import { audit } from '../../platform/accounts/audit';
 import { holdersOf } from '../../platform/campaigns/holders';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { packCursor, unpackCursor } from '../cursor';
+import { knownCampaign } from '../knownCampaign';
 import { endpoint } from '../endpoint';
 import { namesOf, roleTitle, unitRef } from '../names';
 import { refusal } from '../problem';
@@ -18,7 +19,6 @@ import { campaignIdSchema } from '../schemas/campaigns';
 import type { Services } from '../services';
 import { seenTracks } from '../sights';
 import type { Who } from '../who';
-import { knownCampaign } from './campaigns';
 
 const campaignParams = z.object({ id: campaignIdSchema });
 const usualPage = 50;

@@ -17,6 +17,7 @@ import { unpackCursor, pageOf } from '../cursor';
 import { textFileResponse } from '../download';
 import { endpoint } from '../endpoint';
 import { changesOfLaunch, definitionToLaunch, launchCampaign, launchedWith, mayPrepare } from '../launching';
+import { knownCampaign } from '../knownCampaign';
 import { stepName } from '../labels';
 import { namesOf, unitRef } from '../names';
 import { dataNotesOf } from '../present/dataNotes';
@@ -25,7 +26,7 @@ import { journalStream } from '../present/journalFile';
 import { columnsFor, ownRows } from '../present/ownRows';
 import { byTrack, columnsOf, matrixCsv, periodsOf, presentCell } from '../present/matrix';
 import { labelledFacts } from '../present/words';
-import { notFound, Refusal, refusal } from '../problem';
+import { Refusal, refusal } from '../problem';
 import { mayRemind } from '../remind';
 import {
   campaignDetailSchema,
@@ -51,27 +52,6 @@ const campaignParams = z.object({ id: campaignIdSchema });
 const usualPage = 50;
 /** Units without people that are named one by one. */
 const vacantNamed = 20;
-
-/** The campaign, if the person may know of it at all; `whole` tells whether all of it. */
-export async function knownCampaign(
-  services: Services,
-  who: Who,
-  id: string,
-): Promise<{ row: CampaignRow; campaign: KnownCampaign; whole: boolean }> {
-  const [campaign, row] = await Promise.all([services.campaigns.find(id), findRow(services, who, id)]);
-  if (campaign === undefined || row === undefined) throw notFound('đợt này');
-  return { row, campaign, whole: await seesWhole(services, who, id) };
-}
-
-async function findRow(services: Services, who: Who, id: string): Promise<CampaignRow | undefined> {
-  const [row] = await listCampaigns(services.pool, { id, limit: 1 }, known(who));
-  return row;
-}
-
-async function seesWhole(services: Services, who: Who, id: string): Promise<boolean> {
-  const rows = await listCampaigns(services.pool, { id, limit: 1 }, wholly(who));
-  return rows.length > 0;
-}
 
 function summary(
   who: Who,

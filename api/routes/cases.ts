@@ -9,6 +9,7 @@ import { caseMark, countCases, listCases, openingsOf, type CaseFilter } from '..
 import { identityIndexes, readIdentities, writeIdentity } from '../../platform/registers/identities';
 import { pageOf, unpackCursor } from '../cursor';
 import { fileFormats, listResponse, textFileResponse } from '../download';
+import { knownCampaign } from '../knownCampaign';
 import { endpoint, type Access } from '../endpoint';
 import { casesCsv, casesSheet, presentCases } from '../present/caseRegister';
 import { notFound, refusal } from '../problem';
@@ -25,7 +26,6 @@ import type { Services } from '../services';
 import { seenTracks } from '../sights';
 import { identityRight, sightOfTrack } from '../trackRights';
 import type { Who } from '../who';
-import { knownCampaign } from './campaigns';
 
 const campaignParams = z.object({ id: campaignIdSchema });
 const caseParams = z.object({ id: trackIdSchema });

@@ -29,6 +29,7 @@ import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { storeContents } from '../../platform/store/content';
 import { lastShardOf } from '../../platform/store/campaigns';
 import { pageOf, unpackCursor } from '../cursor';
+import { knownCampaign } from '../knownCampaign';
 import { endpoint, Reply } from '../endpoint';
 import { stepName } from '../labels';
 import { definitionToLaunch } from '../launching';
@@ -47,7 +48,6 @@ import {
 } from '../schemas/definitionChanges';
 import type { Services } from '../services';
 import type { Who } from '../who';
-import { knownCampaign } from './campaigns';
 
 const usualPage = 50;
 /** Shards asked at one moment: each plays the change on some hundred tracks. */

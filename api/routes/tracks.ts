@@ -1,20 +1,33 @@
 /** Tracks: one page with everything on it, and the commands of people. */
 import { z } from 'zod';
 import { errorCatalogue, messageOf } from '../../domain/errors';
+import { parseWorkKey } from '../../domain/ids';
 import { findTrack } from '../../platform/campaigns/trackReads';
 import { asFollowed } from '../../platform/reads/campaignDirectory';
 import type { Acted, Acting } from '../acting';
+import { countedForm } from '../counted';
 import { endpoint } from '../endpoint';
 import { presentTrack } from '../present/track';
 import { notFound, Refusal, statusOfKind } from '../problem';
-import { trackIdSchema, trackReplySchema } from '../schemas/campaigns';
+import { countedFormSchema, trackIdSchema, trackReplySchema } from '../schemas/campaigns';
 import { bulkBodySchema, bulkReplySchema, commandAnswerSchema, commandBodySchema } from '../schemas/commands';
 import type { Services } from '../services';
-import { sightOfTrack } from '../trackRights';
+import { ownSteps, sightOfTrack } from '../trackRights';
+import type { Who } from '../who';
 
 const trackParams = z.object({ id: trackIdSchema });
 
 export function trackRoutes(services: Services, acting: Acting) {
+  /** A track with its campaign by the version that it follows. @throws Refusal NOT_FOUND for a track that is not seen */
+  async function known(who: Who, id: string) {
+    const track = await findTrack(services.pool, id);
+    const campaign = track === undefined ? undefined : await services.campaigns.find(track.campaign);
+    if (track === undefined || campaign === undefined) throw notFound('hồ sơ này');
+    const sight = await sightOfTrack(services, who, campaign, track);
+    if (sight === undefined) throw notFound('hồ sơ này');
+    return { track, campaign: asFollowed(campaign, track.definition), sight };
+  }
+
   return [
     endpoint({
       method: 'GET',
@@ -25,12 +38,30 @@ export function trackRoutes(services: Services, acting: Acting) {
       request: z.object({ params: trackParams }),
       reply: trackReplySchema,
       async handle({ params }, { who }) {
-        const track = await findTrack(services.pool, params.id);
-        const campaign = track === undefined ? undefined : await services.campaigns.find(track.campaign);
-        if (track === undefined || campaign === undefined) throw notFound('hồ sơ này');
-        const sight = await sightOfTrack(services, who, campaign, track);
-        if (sight === undefined) throw notFound('hồ sơ này');
-        return presentTrack(services, who, asFollowed(campaign, track.definition), track, sight);
+        const { track, campaign, sight } = await known(who, params.id);
+        return presentTrack(services, who, campaign, track, sight);
+      },
+    }),
+
+    endpoint({
+      method: 'GET',
+      path: '/tracks/{id}/counted',
+      tag: 'tracks',
+      summary: 'Số liệu máy đếm sẵn cho biểu mẫu của một bước, kèm nguồn và ngày chốt',
+      access: { kind: 'signedIn' },
+      request: z.object({ params: trackParams, query: z.strictObject({ key: z.string().min(1).max(80) }) }),
+      reply: countedFormSchema,
+      async handle({ params, query }, { who }) {
+        const { track, campaign, sight } = await known(who, params.id);
+        const { step } = parseWorkKey(query.key);
+        if (campaign.definition[track.kind][step] === undefined) throw notFound('bước này');
+        if (sight === 'own' && !ownSteps(who, campaign, track).has(step)) throw notFound('bước này');
+        const { cutOffOn, period, fields } = await countedForm(services, who, {
+          campaign,
+          track,
+          key: query.key,
+        });
+        return { cutOffOn, period, fields: [...fields] };
       },
     }),
 

@@ -267,6 +267,25 @@ const contentSchema = z.strictObject({
   body: z.record(z.string(), z.unknown()),
 });
 
+/** Figures that the form of a step can take over, counted from what has been recorded already. */
+export const countedFormSchema = z
+  .strictObject({
+    cutOffOn: civilDate,
+    period: z.strictObject({ from: civilDate, to: civilDate }).nullable(),
+    fields: z.array(
+      z.strictObject({
+        field: z.string(),
+        /** Null: nothing arose, nobody has reported, or nothing of it may be seen; `note` says which. */
+        value: z.number().nullable(),
+        note: z.string().nullable(),
+        missing: z.int(),
+        recordCount: z.int(),
+        from: z.strictObject({ code: z.string(), name: z.string() }),
+      }),
+    ),
+  })
+  .meta({ id: 'CountedForm' });
+
 export const workReplySchema = z
   .strictObject({
     key: z.string(),

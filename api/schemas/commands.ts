@@ -40,7 +40,16 @@ const as = z
 
 export const commandBodySchema = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('submit'), as, key, form, nothingToReport: z.boolean().default(false) }),
+    z.strictObject({
+      type: z.literal('submit'),
+      as,
+      key,
+      form,
+      nothingToReport: z.boolean().default(false),
+      countedOn: civilDateSchema.optional().meta({
+        description: 'Ngày chốt của số liệu máy đã đếm sẵn cho biểu mẫu này (GET /tracks/{id}/counted)',
+      }),
+    }),
     z.strictObject({ type: z.literal('acknowledge'), as, key }),
     z.strictObject({
       type: z.literal('decide'),

@@ -1,3 +1,4 @@
+export { waitsElsewhere, type CaseFilled } from './caseFill';
 export * from './format';
 export * from './form';
 export * from './forms';

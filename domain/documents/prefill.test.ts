@@ -9,11 +9,13 @@ import {
   type DocumentScene,
   type Subject,
 } from '.';
+import type { CaseFilled } from './caseFill';
 import type { DocumentModel } from './model';
 
 const subject: Subject = {
   about: 'rec:r1',
   content: 'Công khai dự toán thu chi',
+  asks: [],
   dueOn: '2026-12-10',
   sentOn: '2026-11-20',
   letters: [],
@@ -52,6 +54,8 @@ const scene: DocumentScene = {
   ],
   filingOf: 'Báo cáo quý',
   conferences: [{ kind: 'Cơ quan hành chính', total: 3, held: 2, opinions: 5, resolved: 4 }],
+  case: undefined,
+  register: [],
 };
 const papers = formList.flatMap(({ number, variants }) =>
   variants.map((variant) => [number, variant] as const),
@@ -106,4 +110,120 @@ it('drafts letter 2 and the petition with number and date of letter 1', () => {
   expect(words(petition)).toContain('Công văn số 249/MTTQ-BTT ngày 14/12/2026 (lần 1)');
   const early = built(9, 'donDoc', { subject: { ...subject, letter: 'donDoc2' } });
   expect(early.review).toEqual(['Chưa có số, ngày của công văn đôn đốc lần 1.']);
+});
+
+describe('a paper of a petition', () => {
+  const petition: CaseFilled = {
+    number: 185,
+    sender: {
+      name: 'Bùi Văn Mẫu',
+      address: 'tổ dân phố số 7',
+      phone: '0912 345 678',
+      summary: 'Rác thải xây dựng đổ trộm ven mương',
+      isProtected: false,
+    },
+    receiver: { name: 'Trần Thị Mẫu', position: 'Chuyên viên' },
+    dueOn: '2026-05-20',
+    known: {
+      kind: 'reflection',
+      receivedOn: '2026-05-04',
+      handling: 'forward',
+      competentBody: 'UBND phường Yên Nghĩa',
+      decisionNo: '88/KL-UBND',
+      letterNo: '90/UBND ngày 18/5/2026',
+      settled: true,
+    },
+    issued: [{ type: 'PC', name: 'Phiếu chuyển đơn', number: '52/PC-MTTQ-BTT', on: '2026-05-06' }],
+  };
+  const paper = (kind: string, over: Partial<CaseFilled> = {}): string => {
+    const one = { ...petition, ...over };
+    return words(built(14, kind, { case: one, known: one.known, issued: one.issued }));
+  };
+
+  it('says what the register and its steps know', () => {
+    const receipt = paper('phieuTiepNhan');
+    for (const known of [
+      '185',
+      '04/05/2026',
+      'Bùi Văn Mẫu',
+      'tổ dân phố số 7',
+      '0912 345 678',
+      'Rác thải xây dựng',
+      'UBND phường Yên Nghĩa',
+      '20/05/2026',
+      'Trần Thị Mẫu',
+    ])
+      expect(receipt).toContain(known);
+    const model = built(14, 'phieuChuyen', {
+      case: petition,
+      known: petition.known,
+      issued: petition.issued,
+    });
+    expect(model).toMatchObject({
+      number: { given: '52/PC-MTTQ-BTT' },
+      dated: { on: '2026-05-06' },
+      to: ['UBND phường Yên Nghĩa'],
+    });
+    expect(words(model)).toContain('đơn phản ánh mã số 185, nhận ngày 04/05/2026');
+    const result = paper('thongBaoKetQua');
+    expect(result).toContain('52/PC-MTTQ-BTT ngày 06/05/2026');
+    expect(result).toContain(
+      'Quyết định, kết luận: 88/KL-UBND; Văn bản trả lời: 90/UBND ngày 18/5/2026; Đã giải quyết xong',
+    );
+  });
+
+  it('leaves dots for what nobody has said, and asks nothing of a body that has not received it yet', () => {
+    const fresh = { sender: undefined, issued: [], known: { kind: 'reflection', receivedOn: '2026-05-04' } };
+    const slip = paper('phieuChuyen', fresh);
+    expect(slip).toContain('nhận ngày 04/05/2026');
+    expect(slip).not.toContain('20/05/2026');
+    expect(slip).toContain('…');
+    const guided = { ...fresh, known: { handling: 'guide', reason: 'Thuộc thẩm quyền Tòa án' } };
+    expect(paper('phieuHuongDan', guided)).toContain('Thuộc thẩm quyền Tòa án');
+  });
+
+  it('never names a sender who asked for protection', () => {
+    const sender = { name: 'Bùi Văn Mẫu', summary: 'Rác thải', isProtected: true };
+    for (const kind of ['phieuTiepNhan', 'phieuChuyen', 'phieuHuongDan', 'thongBaoKetQua']) {
+      expect(paper(kind, { sender })).not.toContain('Bùi Văn Mẫu');
+      expect(paper(kind, { sender })).toContain('Rác thải');
+    }
+    expect(words(built(15, 'bienBan', { case: { ...petition, sender } }))).not.toContain('Bùi Văn Mẫu');
+  });
+
+  it('chases the body that has it, by the letter with which it went there', () => {
+    const late = { ...subject, about: 'otherResolved', asks: ['decisionNo', 'resolved'] };
+    const letter = built(9, 'donDoc', { case: petition, subject: late, issued: petition.issued });
+    expect(letter.to).toEqual(['UBND phường Yên Nghĩa']);
+    expect(words(letter)).toContain('Phiếu chuyển đơn số 52/PC-MTTQ-BTT ngày 06/05/2026');
+    expect(words(letter)).toContain('giải quyết đơn mã số 185');
+    expect(words(letter)).not.toContain('Bùi Văn Mẫu');
+    // What is late at home is asked at home, also before it is sent on.
+    expect(built(9, 'donDoc', { case: petition, subject: { ...late, asks: [] } }).to).toEqual([
+      'Trường Tiểu học Láng',
+    ]);
+    expect(built(9, 'donDoc', { case: { ...petition, issued: [] }, subject: late }).to).toEqual([
+      'Trường Tiểu học Láng',
+    ]);
+  });
+
+  it('stands in the register with its number, and a mediation in its own', () => {
+    const register = words(built(14, 'soTheoDoi', { register: [petition] }));
+    expect(register).toContain('185');
+    expect(register).toContain('1 đơn');
+    const dispute = { ...petition, known: { kind: 'land', result: 'success', performBy: '2026-06-01' } };
+    expect(words(built(15, 'so', { register: [dispute] }))).toContain('Đất đai');
+    expect(words(built(15, 'bienBan', { case: dispute, known: dispute.known }))).toContain('01/06/2026');
+  });
+
+  it('of a visit says when, and why nobody signed', () => {
+    const visit = {
+      ...petition,
+      known: { visitOn: '2026-05-07', arrivedAt: '8 giờ 15', reason: 'Vắng lãnh đạo' },
+    };
+    const minutes = words(built(6, 'dotXuat', { case: visit, known: visit.known, meeting: undefined }));
+    expect(minutes).toContain('8 giờ 15');
+    expect(minutes).toContain('Vắng lãnh đạo');
+    expect(minutes).toContain('ngày 07 tháng 5 năm 2026');
+  });
 });

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { CivilDate, Period } from '../calendar';
 import type { Variant } from './form';
+import { caseFields, mediationOf, petitionOf, reminderOfCase, type CaseFilled } from './caseFill';
 import type { paperSchema } from './paper';
 
 /** Letters of the ladder (domain.md §2.6), in their order. */
@@ -35,6 +36,8 @@ export interface RecommendationFilled {
 export interface Subject {
   readonly about: string;
   readonly content: string;
+  /** Fields that the form of the late step asks for. */
+  readonly asks: readonly string[];
   readonly dueOn: CivilDate | undefined;
   /** The day on which the unit received what it has to do. */
   readonly sentOn: CivilDate | undefined;
@@ -82,6 +85,10 @@ export interface DocumentScene {
     readonly opinions: number | undefined;
     readonly resolved: number | undefined;
   }[];
+  /** The case itself, of a track that is one. */
+  readonly case: CaseFilled | undefined;
+  /** The cases of a register, in their order, senders masked; empty unless the paper is a register. */
+  readonly register: readonly CaseFilled[];
 }
 
 /** Which numbered paper of a process a form is: văn thư's number goes to the right one. */
@@ -92,6 +99,13 @@ const typeOfPaper: Readonly<Record<string, string>> = {
   '7-baoCao': 'BC',
   '12-keHoach': 'KH',
   '13-chuongTrinh': 'CTr',
+  '14-phieuChuyen': 'PC',
+};
+
+/** Papers that list the cases of a register: code of the paper → its list. */
+export const registerPapers: Readonly<Record<string, 'petitions' | 'cases'>> = {
+  '14-soTheoDoi': 'petitions',
+  '15-so': 'cases',
 };
 
 export const documentCode = (form: number, variant: string): string => `${form}-${variant}`;
@@ -146,12 +160,20 @@ export function prefill(form: number, variant: Variant, scene: DocumentScene): R
     }),
     kind: variant.code,
     paper,
+    ...(scene.case === undefined ? {} : caseFields(form, variant.code, scene.case)),
+    ...registerOf(code, scene),
     ...special(form, variant.code, scene, {
       plan: reference(plan, 'Kế hoạch'),
       decision: reference(decision, 'Quyết định'),
       report: reference(report, 'Báo cáo'),
     }),
   };
+}
+
+function registerOf(code: string, { register }: DocumentScene): Record<string, unknown> {
+  const list = registerPapers[code];
+  if (list === undefined) return {};
+  return { [list]: register.map(list === 'petitions' ? petitionOf : mediationOf) };
 }
 
 type References = Readonly<Record<'plan' | 'decision' | 'report', ReturnType<typeof reference>>>;
@@ -190,6 +212,7 @@ function special(
     case 6:
       return {
         ...mission,
+        ...given('topic', scene.case?.known['subject']),
         unit: scene.unit,
         ...given('on', scene.meeting?.on),
         mission: scene.members.map(({ name, position }) => ({ name, position })),
@@ -228,6 +251,7 @@ function special(
             : before.map(({ number, on }) => ({ type: 'Công văn', number, on })),
         items: [{ content: subject.content, dueOn: subject.dueOn }],
         ...given('sentOn', subject.sentOn),
+        ...(scene.case === undefined ? {} : reminderOfCase(scene.case, subject.asks)),
       };
     }
     case 11:

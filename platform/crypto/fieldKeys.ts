@@ -62,6 +62,18 @@ export class FieldKeys {
     return this.#decrypt(id, Buffer.from(sealed, 'base64url'), place).toString('utf8');
   }
 
+  /** Whether a sealed text would open, and the name of its key. */
+  tries(value: string, place: string): { readonly key: string; readonly opens: 'yes' | 'no' | 'noKey' } {
+    const key = value.split('.', 2)[1] ?? '';
+    if (!this.#keys.has(key)) return { key, opens: 'noKey' };
+    try {
+      this.open(value, place);
+      return { key, opens: 'yes' };
+    } catch {
+      return { key, opens: 'no' };
+    }
+  }
+
   /** Sealed by the key that writes now. */
   isCurrent(value: string): boolean {
     return value.startsWith(`${marker}.${this.#writing.id}.`);

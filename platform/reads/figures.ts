@@ -261,25 +261,33 @@ export async function readFiguresByUnit(
 }
 
 /**
- * One measure for one unit and everything below it, as a form asks for it to be filled in beforehand (`prefill`);
- * undefined when the text is no measure or the campaign is unknown.
+ * Measures for one unit and everything below it, as a form asks for them to be filled in beforehand (`prefill`), read at one
+ * time. A text that is no measure, or one of a process whose tracks are not seen, has no answer. No campaign: none has.
  */
-export async function readMeasure(
+export async function readMeasures(
   db: Queryable,
   tree: OrgTree,
   question: {
     readonly campaign: string;
-    readonly measure: string;
+    readonly measures: readonly string[];
     readonly unit: string;
     readonly cutOffOn: CivilDate;
     readonly period?: Span | undefined;
+    readonly seen?: FigureQuestion['seen'];
   },
-): Promise<Count | undefined> {
-  const { campaign, measure, unit, cutOffOn, period } = question;
-  const sources = await readSources(db, { campaigns: [campaign], cutOffOn, how: 'asked' }, () => [measure]);
-  if (sources === undefined) return undefined;
+): Promise<ReadonlyMap<string, Count>> {
+  const { campaign, measures, unit, cutOffOn, period, seen } = question;
+  const reading: Reading = { campaigns: [campaign], cutOffOn, seen, how: 'asked' };
+  const sources = await readSources(db, reading, () => measures);
+  if (sources === undefined) return new Map();
   const units = unitsBelow(tree, [sources.own, ...sources.others.values()], [unit], cutOffOn);
-  return evaluateMeasure(measure, sources.own, { period, cutOffOn, units, others: sources.others });
+  const options = { period, cutOffOn, units, others: sources.others };
+  return new Map(
+    measures.flatMap((measure) => {
+      const counted = evaluateMeasure(measure, sources.own, options);
+      return counted === undefined ? [] : [[measure, counted] as const];
+    }),
+  );
 }
 
 // ---------------------------------------------------------------- which units

@@ -5,6 +5,7 @@ import { letterKindSchema, type LetterKind } from '../../domain/documents';
 import { dateText, Params, select, type Queryable } from './query';
 
 const numberedRow = z.object({ track: z.string(), key: z.string(), number: z.string(), on: dateText });
+export type NumberedRow = z.output<typeof numberedRow>;
 
 /** Numbers and dates of the documents of these tracks; the latest of each step. */
 export const numberedPapers = (db: Queryable, tracks: readonly string[]) =>
@@ -123,4 +124,33 @@ export const unitsOfCampaign = async (
     params.values,
   );
   return rows.map(({ unit }) => unit);
+};
+
+const filedRow = z.object({ track: z.string(), step: z.string(), submission: z.string() });
+
+/** What was filed in these tracks, in the order in which it was settled; what is open again comes last. */
+export const filedIn = (db: Queryable, tracks: readonly string[]) =>
+  select(
+    db,
+    filedRow,
+    `SELECT track_id AS track, step, submission FROM work
+     WHERE track_id = ANY($1::text[]) AND submission IS NOT NULL ORDER BY track_id, settled_on NULLS LAST, key`,
+    [tracks],
+  );
+
+const lastDueRow = z.object({ track: z.string(), due_on: dateText });
+
+/** The last date that is still to be kept in each of these tracks. */
+export const lastDueOf = async (
+  db: Queryable,
+  tracks: readonly string[],
+): Promise<ReadonlyMap<string, CivilDate>> => {
+  const rows = await select(
+    db,
+    lastDueRow,
+    `SELECT track_id AS track, max(due_on)::text AS due_on FROM work
+     WHERE track_id = ANY($1::text[]) AND status = 'open' AND due_on IS NOT NULL GROUP BY track_id`,
+    [tracks],
+  );
+  return new Map(rows.map(({ track, due_on: dueOn }) => [track, dueOn]));
 };

@@ -24,6 +24,10 @@ export interface StoredContent extends NewContent {
   readonly hash: string;
 }
 
+/** What a form held that was handed in, by the codes of its fields; nothing of contents of another kind. */
+export const filedForm = (content: Pick<StoredContent, 'body'> | undefined): ContentBody =>
+  contentBodySchema.safeParse(content?.body['form']).data ?? {};
+
 /** What SQL asks of a content: ids of its files and of its track. Everything that a person typed is sealed. */
 export const readableOfContent: readonly string[] = ['files', 'track'];
 

@@ -876,6 +876,16 @@ const table: Readonly<Record<string, Entry>> = {
       },
     ],
   },
+  'GET /tracks/{id}/counted': {
+    tries: [
+      {
+        who: 'ct.kl',
+        says: 'a neighbour',
+        path: ({ la }) => `/tracks/${la}/counted?key=plan`,
+        expect: notFound,
+      },
+    ],
+  },
   'GET /tracks/{id}/identity': {
     tries: [
       {

@@ -1,5 +1,6 @@
 /** Personal data at rest: a dump of the database shows nothing of it, rotation loses nothing of it. */
 import { openDatabase } from '../../platform/db/database';
+import { mustOpenStored } from '../../platform/crypto/checkKeys';
 import { newKeyText, parseKeys } from '../../platform/crypto/fieldKeys';
 import { reencrypt } from '../../platform/crypto/reencrypt';
 import { readContents, storeContents } from '../../platform/store/content';
@@ -126,5 +127,18 @@ describe('a rotation', () => {
     const late = open(first);
     await expect(readContents(late.pool, ['cu'])).rejects.toThrow('k2');
     await late.close();
+  });
+
+  it('is asked for before anything starts: a key that is gone, or another one of that name, is told by name', async () => {
+    const right = open(second);
+    await expect(mustOpenStored(right.pool)).resolves.toBeUndefined();
+    await right.close();
+    const gone = open(first);
+    await expect(mustOpenStored(gone.pool)).rejects.toMatchObject({ code: 'KEYS_LOST' });
+    await expect(mustOpenStored(gone.pool)).rejects.toThrow('k2');
+    await gone.close();
+    const other = open(newKeyText('k2'));
+    await expect(mustOpenStored(other.pool)).rejects.toMatchObject({ code: 'KEYS_WRONG' });
+    await other.close();
   });
 });

@@ -23,7 +23,7 @@ import {
 } from '../../domain/process/author';
 import { compile } from '../../domain/process/compile';
 import type { Facts, ProcessDefinition } from '../../domain/process/definition';
-import { readFigures, readFiguresByUnit, readMeasure } from '../../platform/reads/figures';
+import { readFigures, readFiguresByUnit, readMeasures } from '../../platform/reads/figures';
 import { applyBatch } from '../../platform/store/batches';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 
@@ -267,12 +267,23 @@ describe('figures in PostgreSQL', () => {
   });
 
   it('fill in a form beforehand: one measure of one unit', async () => {
-    const ask = (measure: string, unit: string) =>
-      readMeasure(database.pool, tree, { campaign: 'k1', measure, unit, cutOffOn: '2026-10-12' });
+    const ask = async (measure: string, unit: string) => {
+      const question = { campaign: 'k1', measures: [measure], unit, cutOffOn: '2026-10-12' };
+      return (await readMeasures(database.pool, tree, question)).get(measure);
+    };
     expect(await ask('cases', 'KL')).toMatchObject({ value: 1 });
     expect(await ask('sum:report.opinions', 'LA')).toMatchObject({ value: null, note: 'thiếu số liệu' });
     expect(await ask('B1/settled:plan', 'P01')).toMatchObject({ value: 2 });
     expect(await ask('gì đó', 'KL')).toBeUndefined();
+    // A process of which nothing is seen gives no number, rather than a zero.
+    const unseen = await readMeasures(database.pool, tree, {
+      campaign: 'k3',
+      measures: ['B1/settled:plan'],
+      unit: 'P01',
+      cutOffOn: '2026-10-12',
+      seen: () => 'false',
+    });
+    expect(unseen.get('B1/settled:plan')).toBeUndefined();
   });
 
   it('no campaign, no figures', async () => {

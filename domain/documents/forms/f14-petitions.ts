@@ -4,12 +4,12 @@
  */
 import type { z } from 'zod';
 import { formatVi } from '../../calendar';
-import { choice, date, group, longText, text } from '../inputs';
+import { choice, date, group, longText, text, yesNo } from '../inputs';
 import { variant, type DataOf } from '../form';
 import { orDots } from '../format';
 import type { Block } from '../model';
 import { issuerInText, paperOf, paperSchema } from '../paper';
-import { checks, field, fields, para, signatures } from '../words';
+import { checks, field, fields, isFilled, para, signatures } from '../words';
 import { dateOrDots, personSchema } from './shared';
 
 export const petitionKinds = {
@@ -45,14 +45,22 @@ export const petitionSchema = group('Đơn thư', {
   letterNumber: text('Số, ngày văn bản chuyển', 200),
   dueOn: date('Hạn'),
   result: longText('Kết quả'),
+  isProtected: yesNo('Giữ bí mật người gửi'),
 });
 export type Petition = z.output<typeof petitionSchema>;
 
-/** A denunciation hides who sent it; so does one whose kind nobody has said yet but whose data name a denouncer. */
+/** A denunciation hides who sent it; so does a petition whose sender asked for it. */
+export const isHidden = ({ petitionKind, isProtected }: Petition): boolean =>
+  petitionKind === 'toCao' || isProtected === true;
 export const identityOf = (petition: Petition, part: 'name' | 'address' | 'phone'): string | undefined =>
-  petition.petitionKind === 'toCao' ? hiddenIdentity : petition[part];
+  isHidden(petition) ? hiddenIdentity : petition[part];
 
-const shape = { paper: paperSchema, ...petitionSchema.shape, receiver: personSchema.prefault({}) };
+const shape = {
+  paper: paperSchema,
+  ...petitionSchema.shape,
+  reason: longText('Lý do, nội dung hướng dẫn'),
+  receiver: personSchema.prefault({}),
+};
 type Data = DataOf<typeof shape>;
 
 const kindBoxes = (data: Petition): Block =>
@@ -74,11 +82,9 @@ const onText = (on: string | undefined): string | undefined => (on === undefined
 /** How the petition is named in a sentence. */
 const inText = (data: Petition): string =>
   `${data.petitionKind === undefined ? 'đơn' : `đơn ${petitionKinds[data.petitionKind].toLocaleLowerCase('vi')}`} mã số ${orDots(data.code, 4)}, nhận ngày ${dateOrDots(data.receivedOn)}`;
-/** "của ông (bà) …", never for a denunciation. */
+/** "của ông (bà) …", never of a sender who is protected. */
 const ofSender = (data: Petition): string =>
-  data.petitionKind === 'toCao'
-    ? ''
-    : ` của ông (bà) ${orDots(data.name, 8)}, địa chỉ: ${orDots(data.address, 10)}`;
+  isHidden(data) ? '' : ` của ông (bà) ${orDots(data.name, 8)}, địa chỉ: ${orDots(data.address, 10)}`;
 
 /** The receiver's column carries the name of whoever received it, if known. */
 const receiverSignature = (data: Data) => ({
@@ -110,7 +116,7 @@ export const receiptSlip = variant('phieuTiepNhan', 'Phiếu tiếp nhận đơn
       signatures(
         {
           lines: ['NGƯỜI GỬI ĐƠN'],
-          note: data.petitionKind === 'toCao' ? '(Không ghi tên)' : '(Ký, ghi rõ họ tên)',
+          note: isHidden(data) ? '(Không ghi tên)' : '(Ký, ghi rõ họ tên)',
         },
         receiverSignature(data),
       ),
@@ -130,10 +136,7 @@ export const forwardingSlip = variant('phieuChuyen', 'Phiếu chuyển đơn', s
       code: 'PC',
       type: 'PHIẾU CHUYỂN ĐƠN',
       to: letterTo(data),
-      recipients: [
-        'Như trên (để giải quyết)',
-        ...(data.petitionKind === 'toCao' ? [] : ['Người gửi đơn (để biết)']),
-      ],
+      recipients: ['Như trên (để giải quyết)', ...(isHidden(data) ? [] : ['Người gửi đơn (để biết)'])],
     },
     data.paper,
     [
@@ -155,13 +158,14 @@ export const guidanceSlip = variant('phieuHuongDan', 'Phiếu hướng dẫn', s
       name: 'Phiếu hướng dẫn',
       code: 'HD',
       type: 'PHIẾU HƯỚNG DẪN',
-      to: [data.petitionKind === 'toCao' ? 'Người gửi đơn' : `Ông (bà) ${orDots(data.name, 12)}`],
+      to: [isHidden(data) ? 'Người gửi đơn' : `Ông (bà) ${orDots(data.name, 12)}`],
       recipients: ['Như trên'],
     },
     data.paper,
     [
       para(`${body} nhận được ${inText(data)}${ofSender(data)}.`),
       field('Tóm tắt nội dung: ', data.summary),
+      ...(isFilled(data.reason) ? [field('Lý do, nội dung hướng dẫn: ', data.reason)] : []),
       para(
         `Nội dung trên không thuộc thẩm quyền giải quyết của Mặt trận Tổ quốc. ${body} hướng dẫn ông (bà) gửi đơn đến ${orDots(data.competent, 12)} để được xem xét, giải quyết theo quy định của pháp luật./.`,
       ),
@@ -179,7 +183,7 @@ export const resultNotice = variant('thongBaoKetQua', 'Thông báo kết quả',
       code: 'TB',
       type: 'THÔNG BÁO',
       subject: 'Kết quả giải quyết đơn',
-      to: [data.petitionKind === 'toCao' ? 'Người gửi đơn' : `Ông (bà) ${orDots(data.name, 12)}`],
+      to: [isHidden(data) ? 'Người gửi đơn' : `Ông (bà) ${orDots(data.name, 12)}`],
       recipients: ['Như trên', `${orDots(data.competent, 6)} (để biết)`],
     },
     data.paper,

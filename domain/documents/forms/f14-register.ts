@@ -9,6 +9,7 @@ import {
   guidanceSlip,
   handlingWays,
   identityOf,
+  isHidden,
   petitionKinds,
   petitionSchema,
   receiptSlip,
@@ -51,7 +52,7 @@ const register = variant('soTheoDoi', 'Sổ theo dõi đơn thư', shape, (data)
             width: 16,
             cell: (p) =>
               textCell(
-                p.petitionKind === 'toCao'
+                isHidden(p)
                   ? identityOf(p, 'name')
                   : [p.name, p.address, p.phone]
                       .filter((part) => part !== undefined && part !== '')

@@ -1,5 +1,5 @@
 /** Draws the form of a step from its definition: one field of each type, labels and hints as the definition words them. */
-import { Suspense } from 'react';
+import { Fragment, Suspense, type ReactNode } from 'react';
 import { ComboBox, RadioGroup, Select } from '../design/components/Choice';
 import { NumberField, TextArea, TextField } from '../design/components/Field';
 import type { FormProblem } from '../design/components/Message';
@@ -23,23 +23,28 @@ export function FormFields({
   values,
   onChange,
   problems = [],
+  beneath,
 }: {
   readonly form: Form;
   readonly values: FormValues;
   readonly onChange: (values: FormValues) => void;
   readonly problems?: readonly FormProblem[];
+  /** What stands under a field, by its code. */
+  readonly beneath?: (code: string) => ReactNode;
 }) {
   return (
     <div className="stack">
       {Object.entries(form).map(([code, field]) => (
-        <OneField
-          key={code}
-          code={code}
-          field={field}
-          value={values[code] ?? null}
-          error={problems.find((problem) => problem.field === fieldId(code))?.message}
-          onChange={(value) => onChange({ ...values, [code]: value })}
-        />
+        <Fragment key={code}>
+          <OneField
+            code={code}
+            field={field}
+            value={values[code] ?? null}
+            error={problems.find((problem) => problem.field === fieldId(code))?.message}
+            onChange={(value) => onChange({ ...values, [code]: value })}
+          />
+          {beneath?.(code)}
+        </Fragment>
       ))}
     </div>
   );

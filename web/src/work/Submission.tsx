@@ -1,7 +1,10 @@
 /** Exactly what was submitted: field by field as the form asks, texts, files. */
+import { Fragment } from 'react';
 import { Facts } from '../design/components/Page';
-import { longDate } from '../lib/civil';
+import { longDate, shortDate } from '../lib/civil';
 import { t } from '../messages';
+import { countedWords as w } from '../messages/counted';
+import { keptCount, type KeptCount } from './counted';
 import { FileLine } from './FileUpload';
 import { isEmpty, valuesFrom, type FormValue } from './form';
 import type { Content, Field, Form } from './types';
@@ -19,7 +22,15 @@ export function Submission({ form, content }: { readonly form: Form; readonly co
     const value = values[code];
     return value === undefined || isEmpty(value)
       ? []
-      : [[field.label, <Shown key={code} field={field} value={value} />] as const];
+      : [
+          [
+            field.label,
+            <Fragment key={code}>
+              <Shown field={field} value={value} />
+              <Kept count={keptCount(content, code)} />
+            </Fragment>,
+          ] as const,
+        ];
   });
   return (
     <div className="stack submission">
@@ -38,6 +49,15 @@ export function Submission({ form, content }: { readonly form: Form; readonly co
         <p className="muted">{t.work.nothingWritten}</p>
       )}
     </div>
+  );
+}
+
+/** Beside a number: was it the one that was counted, or another? */
+function Kept({ count }: { readonly count: KeptCount | undefined }) {
+  if (count === undefined) return null;
+  const on = shortDate(count.cutOffOn);
+  return (
+    <span className="soft counted__source">{count.taken ? w.wasTaken(on) : w.wasTyped(count.value, on)}</span>
   );
 }
 
