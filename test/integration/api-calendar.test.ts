@@ -177,6 +177,36 @@ describe('a definition', () => {
     const reply = await world.post('admin', '/definitions/T1/versions/3/publish', undefined);
     expect(codeOf(reply)).toBe('DEFINITION_INVALID');
     expect(field((await world.get('cv', '/definitions/T1')).body, 'version')).toBe(2);
+    await world.ask('admin', 'DELETE', '/definitions/T1/versions/3');
+  });
+
+  it('keeps the order in which its steps and fields were written, on every road', async () => {
+    const line = { type: 'text', label: 'Một dòng', required: false, long: false, maxLength: 200 };
+    const { receipt, plan, approval } = draft.unit;
+    const written = {
+      ...draft,
+      version: 3,
+      facts: { zulu: line, directiveNumber: line, area: line, onDay: line },
+      unit: { receipt, plan: { ...plan, form: { ten: line, ...plan.form, b: line } }, approval },
+    };
+    const order = (definition: unknown): string[][] =>
+      [['facts'], ['unit'], ['unit', 'plan', 'form']].map((path) =>
+        Object.keys(Object(field(definition, ...path))),
+      );
+    const made = await world.post('admin', '/definitions', written);
+    expect([made.status, order(field(made.body, 'definition'))]).toEqual([201, order(written)]);
+    const read = await world.get('admin', '/definitions/T1/versions/3');
+    expect(order(field(read.body, 'definition'))).toEqual(order(written));
+    const turned = { ...written, facts: Object.fromEntries(Object.entries(written.facts).toReversed()) };
+    await world.ask('admin', 'PUT', '/definitions/T1/versions/3', { body: turned });
+    expect(order(turned)).not.toEqual(order(written));
+    const mended = await world.get('admin', '/definitions/T1/versions/3');
+    expect(order(field(mended.body, 'definition'))).toEqual(order(turned));
+    const published = await world.post('admin', '/definitions/T1/versions/3/publish', undefined);
+    expect([published.status, problemPaths(published)]).toEqual([200, []]);
+    const inUse = await world.get('cv', '/definitions/T1');
+    expect(field(inUse.body, 'version')).toBe(3);
+    expect(order(field(inUse.body, 'definition'))).toEqual(order(turned));
   });
 });
 

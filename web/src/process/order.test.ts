@@ -1,5 +1,5 @@
-import { depths, formInOrder, inOrder, waitsFor } from './order';
-import type { Form, Step, Steps } from './types';
+import { depths, waitsFor } from './order';
+import type { Step, Steps } from './types';
 
 const basis = { text: 'ví dụ', tag: 'D' } as const;
 const step = (name: string, after: Step['after'] = []): Step => ({
@@ -11,7 +11,7 @@ const step = (name: string, after: Step['after'] = []): Step => ({
   due: { rule: { kind: 'on', on: '2026-03-05' }, from: 'launch', editable: true, basis },
 });
 
-describe('the order of steps', () => {
+describe('what comes before a step', () => {
   const steps: Steps = {
     approval: step('Duyệt', ['plan']),
     receipt: step('Tiếp nhận'),
@@ -30,10 +30,6 @@ describe('the order of steps', () => {
     });
   });
 
-  it('keeps the order of the definition among equals', () => {
-    expect(inOrder(steps).map(([code]) => code)).toEqual(['receipt', 'plan', 'study', 'approval', 'report']);
-  });
-
   it('leaves out what another scope does, and what is not there', () => {
     expect(waitsFor(steps['plan'] ?? step(''))).toEqual(['receipt']);
     expect(depths({ a: step('A', ['gone']) }).get('a')).toBe(0);
@@ -41,17 +37,5 @@ describe('the order of steps', () => {
 
   it('ends also with a loop, which the check of a draft has yet to refuse', () => {
     expect(depths({ a: step('A', ['b']), b: step('B', ['a']) }).size).toBe(2);
-  });
-});
-
-describe('the order of fields', () => {
-  it('puts what names the matter first, then dates, then what may be left out', () => {
-    const form: Form = {
-      note: { type: 'text', label: 'Ghi chú', required: false, long: true, maxLength: 4000 },
-      files: { type: 'files', label: 'Tệp', required: true, maxCount: 3 },
-      on: { type: 'date', label: 'Ngày', required: true },
-      directive: { type: 'document', label: 'Văn bản', required: true },
-    };
-    expect(Object.keys(formInOrder(form))).toEqual(['directive', 'on', 'files', 'note']);
   });
 });

@@ -4,7 +4,6 @@ import type { Option } from '../../design/components/Choice';
 import type { UnitsBelow } from '../../lib/allUnits';
 import { t } from '../../messages';
 import { launchWords as w } from '../../messages/launch';
-import { formInOrder } from '../../process/order';
 import type { Definition } from '../../process/types';
 import type { Adjustable } from './adjust';
 import { isEmpty } from '../../work/form';
@@ -107,7 +106,7 @@ function answersOf(
   const owner = owners.find(({ value }) => value === form.owner);
   const own = Object.keys(form.own).length;
   const fact = (step: StepId, fields: Definition['facts'], values: LaunchForm['facts']): Answer[] =>
-    Object.entries(formInOrder(fields)).flatMap(([code, field]) => {
+    Object.entries(fields).flatMap(([code, field]) => {
       const value = values[code];
       if (shown(value)) return [{ step, name: field.label, value: valueText(field, value) }];
       return field.required || step === 'thong-tin' ? [{ step, name: field.label, value: w.notFilled }] : [];

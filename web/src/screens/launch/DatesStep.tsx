@@ -13,7 +13,6 @@ import { launchWords as w } from '../../messages/launch';
 import { processWords } from '../../messages/process';
 import { BasisLine } from '../../process/Basis';
 import { dueText, rungWhen, targetText, whoText } from '../../process/describe';
-import { inOrder } from '../../process/order';
 import { useTitles } from '../../process/queries';
 import { scopes, type Due, type Rung } from '../../process/types';
 import { fieldId } from '../../work/form';
@@ -88,7 +87,7 @@ export function DatesStep({
         .map((scope) => (
           <Section key={scope} title={processWords.scopes[scope]}>
             <ol className="dates">
-              {inOrder(definition[scope]).map(([code, step]) => {
+              {Object.entries(definition[scope]).map(([code, step]) => {
                 const id = `${scope}.${code}`;
                 return (
                   <li key={code} className="dates__row">
@@ -127,7 +126,7 @@ export function DatesStep({
         <ol className="dates">{rungs('ladder', definition.ladder)}</ol>
       </Section>
       {scopes.flatMap((scope) =>
-        inOrder(definition[scope])
+        Object.entries(definition[scope])
           .filter(([, { ladder = [] }]) => ladder.length > 0)
           .map(([code, step]) => (
             <Section key={`${scope}.${code}`} title={w.ladderOf(step.name)}>

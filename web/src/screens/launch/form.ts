@@ -5,7 +5,6 @@ import type { DraftBody } from '../../lib/draft';
 import type { UnitRow, UnitsBelow } from '../../lib/allUnits';
 import type { FormProblem } from '../../design/components/Message';
 import { launchWords as w } from '../../messages/launch';
-import { formInOrder } from '../../process/order';
 import type { Definition, Form } from '../../process/types';
 import { adjustmentsFrom, type Adjustable, type Adjustments } from './adjust';
 import { fieldId, isEmpty, problemsOf, valuesFrom, type FormValue, type FormValues } from '../../work/form';
@@ -220,7 +219,7 @@ export function lacks(
         ? [{ field: fieldId('scope'), message: w.scopeEmpty }]
         : [];
     case 'thong-tin':
-      return problemsOf(formInOrder(definition.facts), form.facts);
+      return problemsOf(definition.facts, form.facts);
     case 'don-vi':
       return problemsOf(withoutRequired(definition.unitFacts), form.common);
     case 'han':
@@ -238,9 +237,7 @@ export function lacks(
 
 /** A unit may have its figures in the organisation already; only the server knows. */
 export const withoutRequired = (form: Form): Form =>
-  Object.fromEntries(
-    Object.entries(formInOrder(form)).map(([code, field]) => [code, { ...field, required: false }]),
-  );
+  Object.fromEntries(Object.entries(form).map(([code, field]) => [code, { ...field, required: false }]));
 
 export interface Placed extends FormProblem {
   readonly step: StepId;

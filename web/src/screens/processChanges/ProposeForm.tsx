@@ -11,7 +11,6 @@ import { ErrorSummary } from '../../design/components/Message';
 import { Section } from '../../design/components/Page';
 import { t } from '../../messages';
 import { changeWords as w } from '../../messages/processChanges';
-import { formInOrder } from '../../process/order';
 import { scopes, type Definition, type Scope } from '../../process/types';
 import { fieldId, problemsOf, type FormValues } from '../../work/form';
 import { FormFields } from '../../work/FormFields';
@@ -126,8 +125,7 @@ function Form({
   const [facts, setFacts] = useState<FormValues>({});
   const [renames, setRenames] = useState<Renames>(noRenames);
   const known = new Set(campaign.facts.map(({ code }) => code));
-  const asked = Object.fromEntries(Object.entries(after.facts).filter(([code]) => !known.has(code)));
-  const form = formInOrder(asked);
+  const form = Object.fromEntries(Object.entries(after.facts).filter(([code]) => !known.has(code)));
   const sending = useSend(
     (key) =>
       call('POST', '/campaigns/{id}/definition-changes', {

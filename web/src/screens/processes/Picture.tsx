@@ -3,7 +3,7 @@ import { Section } from '../../design/components/Page';
 import { processWords } from '../../messages/process';
 import { processesWords as w } from '../../messages/processes';
 import { whoText } from '../../process/describe';
-import { depths, inOrder, waitsFor } from '../../process/order';
+import { depths, waitsFor } from '../../process/order';
 import { useTitles } from '../../process/queries';
 import { scopes, type Definition, type Steps, type Titles } from '../../process/types';
 
@@ -39,7 +39,7 @@ function Drawing({
 }) {
   const depth = depths(steps);
   const columns = new Map<number, string[]>();
-  for (const [code] of inOrder(steps)) {
+  for (const code of Object.keys(steps)) {
     const column = depth.get(code) ?? 0;
     columns.set(column, [...(columns.get(column) ?? []), code]);
   }
@@ -117,7 +117,7 @@ function Drawing({
         })}
       </svg>
       <ol className="sr-only">
-        {inOrder(steps).map(([code, step]) => (
+        {Object.entries(steps).map(([code, step]) => (
           <li key={code}>
             {step.name}. {processWords.waitsFor}:{' '}
             {waitsFor(step)

@@ -5,7 +5,6 @@ import { processWords } from '../../messages/process';
 import { processesWords as w } from '../../messages/processes';
 import { BasisLine } from '../../process/Basis';
 import { assigneeText, dueText, rungWhen, stepName, targetText, whoText } from '../../process/describe';
-import { formInOrder, inOrder } from '../../process/order';
 import { useTitles } from '../../process/queries';
 import {
   scopes,
@@ -46,7 +45,7 @@ export function Reading({ definition }: { readonly definition: Definition }) {
         .map((scope) => (
           <Section key={scope} title={processWords.scopes[scope]}>
             <ol className="psteps">
-              {inOrder(definition[scope]).map(([code, step], at) => (
+              {Object.entries(definition[scope]).map(([code, step], at) => (
                 <OneStep
                   key={code}
                   definition={definition}
@@ -170,7 +169,7 @@ function FormList({ title, form }: { readonly title: string; readonly form: Form
 
 const FieldNames = ({ form }: { readonly form: Form }) => (
   <ul>
-    {Object.entries(formInOrder(form)).map(([code, field]) => (
+    {Object.entries(form).map(([code, field]) => (
       <li key={code}>
         {field.label}
         {field.hint !== undefined && <span className="muted"> · {field.hint}</span>}

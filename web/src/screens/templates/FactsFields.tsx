@@ -3,7 +3,6 @@ import { Select } from '../../design/components/Choice';
 import { NumberField } from '../../design/components/Field';
 import type { FormProblem } from '../../design/components/Message';
 import { templateWords as w } from '../../messages/templates';
-import { formInOrder } from '../../process/order';
 import type { Definition } from '../../process/types';
 import { fieldId } from '../../work/form';
 import { FormFields } from '../../work/FormFields';
@@ -66,7 +65,7 @@ export function FactsFields({
   return (
     <div className="stack">
       <p className="soft">{w.factsLead}</p>
-      {Object.entries(formInOrder(dates)).map(([code, field]) => (
+      {Object.entries(dates).map(([code, field]) => (
         <DateRuleFields
           key={code}
           code={code}
@@ -76,7 +75,7 @@ export function FactsFields({
         />
       ))}
       <FormFields
-        form={formInOrder(others)}
+        form={others}
         values={form.launch.facts}
         problems={problems}
         onChange={(facts) => onChange({ launch: { ...form.launch, facts } })}
