@@ -26,6 +26,21 @@ import {
 } from './words';
 
 const pollMs = 2000;
+/** What is due is launched within so long; what has not come by then was due while the template was paused. */
+const launchMs = 300_000;
+const longestMs = 3_600_000;
+
+/** When to look again: all the time while something is being launched, else when the next occurrence is due. */
+function nextLookMs({ status, next, past }: Template): number | false {
+  if ([...next, ...past].some(({ state }) => state === 'requested')) return pollMs;
+  const waits = next
+    .filter(({ state }) => state === 'planned')
+    .map(({ startsAt }) => Date.parse(startsAt) - Date.now())
+    .filter((wait) => wait > -launchMs);
+  const [first] = waits;
+  if (status !== 'active' || first === undefined) return false;
+  return Math.min(longestMs, Math.max(pollMs, first));
+}
 
 type Asked = { readonly what: 'end' } | { readonly what: 'run' | 'skip'; readonly occurrence: Occurrence };
 
@@ -36,11 +51,7 @@ export default function TemplateScreen() {
   const template = useQuery({
     queryKey: ['templates', id],
     queryFn: ({ signal }) => get('/templates/{id}', { params: { id }, signal }),
-    // What was asked for is launched within minutes: look until it is there.
-    refetchInterval: ({ state }) =>
-      [...(state.data?.next ?? []), ...(state.data?.past ?? [])].some((one) => one.state === 'requested')
-        ? pollMs
-        : false,
+    refetchInterval: ({ state }) => (state.data === undefined ? false : nextLookMs(state.data)),
   });
   return <Loaded query={template}>{(found) => <Shown template={found} />}</Loaded>;
 }
