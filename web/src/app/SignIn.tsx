@@ -86,7 +86,7 @@ export function SignInPage() {
       {oidc !== undefined && (
         <div className="stack">
           <p className="signin__or">{t.signIn.or}</p>
-          <OidcButton label={oidc.label} />
+          <OidcButton label={oidc.label} returnTo={window.location.pathname + window.location.search} />
         </div>
       )}
     </SignInCard>
