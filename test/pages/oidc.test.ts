@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { returnPath } from '../../platform/accounts/oidc';
 import { freePorts } from '../../platform/servers/ports';
 import { IdentityProvider } from '../integration/api/identityProvider';
-import { Office, phone, seen, type Seat } from './support/office';
+import { Office, phone, seen, until, type Seat } from './support/office';
 import { currentPagesRun } from './support/run';
 import { startApi, type SecondApi } from './support/secondApi';
 
@@ -61,6 +61,24 @@ it('comes back signed in, on the page that was asked for', async () => {
   expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/dot?loc=tat-ca');
   await page.goto('/viec-cua-toi');
   await seen(page.locator('.inbox__line'));
+  expect(office.pageErrors).toEqual([]);
+});
+
+it('a session that ended is opened again by the same way, and the page is still there', async () => {
+  const page = await stranger();
+  await page.goto('/kien-nghi');
+  await button(page).click();
+  await tellProvider(page, 'cv1.hanoi');
+  await seen(page.getByRole('heading', { level: 1, name: 'Kiến nghị' }));
+  await office.expire('cv1.hanoi');
+  // Sessions are believed for some seconds without asking.
+  await until(async () => (await page.evaluate(`fetch('/api/me').then(({ status }) => status)`)) === 401);
+  await page.getByRole('link', { name: 'Việc của tôi' }).first().click();
+  const dialog = page.getByRole('alertdialog', { name: 'Phiên làm việc đã hết hạn' });
+  // The provider still knows who sits here: one press, and no password.
+  await dialog.getByRole('button', { name: 'Đăng nhập bằng tài khoản tỉnh' }).click();
+  await seen(page.locator('.inbox__line'));
+  expect(new URL(page.url()).pathname).toBe('/viec-cua-toi');
   expect(office.pageErrors).toEqual([]);
 });
 

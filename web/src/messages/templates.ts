@@ -27,6 +27,10 @@ export const templateWords = {
   ahead: (days: number): string => `mở trước ${n(days)} ngày`,
   fromTo: (from: string, until: string | undefined): string =>
     until === undefined ? `từ ${from}` : `từ ${from} đến ${until}`,
+  scopeUnits: (count: number): string => `${n(count)} đơn vị`,
+  scopeWithin: (levels: readonly string[], unit: string): string =>
+    `Mọi đơn vị thuộc ${unit}${levels.length === 0 ? '' : `: ${levels.join(', ')}`}`,
+  insteadOf: (on: string): string => `thay cho ${on}, ngày nghỉ`,
   atTime: (at: string): string => `lúc ${at}`,
 
   edit: 'Sửa mẫu',

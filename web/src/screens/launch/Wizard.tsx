@@ -92,6 +92,7 @@ export function Wizard({
   const [leaving, setLeaving] = useState(false);
   const [done, setDone] = useState<Sent>();
 
+  const launches = launchesFor(definition, me, form.owner);
   const root = form.how === 'all' ? (form.root?.code ?? form.owner) : form.owner;
   const below = useUnitsBelow(root).data;
   const units = unitsOf(form, below);
@@ -177,7 +178,7 @@ export function Wizard({
             problems={server}
             onProblems={setServer}
             onGo={go}
-            launches={launchesFor(definition, me, form.owner)}
+            launches={launches}
             request={again?.id}
             onSent={(sent) => {
               draft.clear();
@@ -196,7 +197,7 @@ export function Wizard({
   return (
     <Page
       title={titles[step]}
-      lead={leads[step]}
+      lead={step === 'kiem-tra' && !launches ? undefined : leads[step]}
       crumbs={[
         { label: t.nav.campaigns, href: '/dot' },
         { label: w.title, href: '/dot/moi' },
@@ -243,7 +244,9 @@ export function Wizard({
         <div className="wizard__main stack stack--loose">
           {parent !== undefined && index === 0 && <Banner>{w.parent}</Banner>}
           {again !== undefined && again.reason !== null && (
-            <Banner tone="warn">{requestWords.returnedBanner(again.reason)}</Banner>
+            <Banner tone="warn">
+              <p className="pre">{requestWords.returnedBanner(again.reason)}</p>
+            </Banner>
           )}
           {draft.restored && index === 0 && <Banner>{w.restored}</Banner>}
           {step !== 'kiem-tra' && (

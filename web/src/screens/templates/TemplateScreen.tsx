@@ -19,6 +19,7 @@ import { templateWords as w } from '../../messages/templates';
 import {
   occurrenceTones,
   periodText,
+  scopeText,
   scheduleText,
   templateTones,
   type Occurrence,
@@ -154,6 +155,7 @@ function Shown({ template }: { readonly template: Template }) {
               >{`${definition.code} · ${definition.name}`}</TextLink>,
             ],
             [w.owner, owner.name],
+            [w.partScope, scopeText(template)],
             [w.schedule, scheduleText(body.rule)],
             [w.period, periodText(body.rule)],
             [w.campaignNameIs, body.campaignName],
@@ -218,7 +220,17 @@ function Occurrences({
   readonly onAsk: ((asked: Asked) => void) | undefined;
 }) {
   const columns: readonly Column<Occurrence>[] = [
-    { id: 'on', label: w.on, heading: true, cell: ({ on }) => <DateText on={on} /> },
+    {
+      id: 'on',
+      label: w.on,
+      heading: true,
+      cell: ({ key, on }) => (
+        <div>
+          <DateText on={on} />
+          {key !== on && <p className="muted">{w.insteadOf(shortDate(key))}</p>}
+        </div>
+      ),
+    },
     {
       id: 'state',
       label: w.state,
@@ -233,11 +245,12 @@ function Occurrences({
     {
       id: 'campaign',
       label: w.campaign,
-      cell: ({ campaign, startsAt }) =>
-        campaign === null ? (
-          <span className="muted">{`${w.startsAt} ${moment(startsAt)}`}</span>
-        ) : (
+      cell: ({ campaign, startsAt, state }) =>
+        campaign !== null ? (
           <TextLink href={`/dot/${campaign}`}>{w.toCampaign}</TextLink>
+        ) : (
+          state !== 'skipped' &&
+          state !== 'dayOff' && <span className="muted">{`${w.startsAt} ${moment(startsAt)}`}</span>
         ),
     },
     ...(onAsk === undefined

@@ -1,6 +1,7 @@
 /** A rhythm in words, and what a template is asked for again and again. */
 import type { Get } from '../../api/types';
 import { shortDate, weekdayName } from '../../lib/civil';
+import { launchWords } from '../../messages/launch';
 import { templateWords as w } from '../../messages/templates';
 
 export type Template = Get<'/templates/{id}'>;
@@ -27,6 +28,13 @@ export function scheduleText({ rhythm, leadDays }: Rule): string {
     case 'year':
       return `${w.yearly(rhythm.day, rhythm.month)}${ahead}`;
   }
+}
+
+/** “2 đơn vị”, or all of some levels below a unit. */
+export function scopeText({ scope: { codes = [], within }, owner }: Template): string {
+  if (within === undefined) return w.scopeUnits(codes.length);
+  const levels = (within.levels ?? []).map((level) => launchWords.level[level]);
+  return w.scopeWithin(levels, within.unit === owner.code ? owner.name : within.unit);
 }
 
 export const periodText = ({ from, until, at }: Rule): string =>
