@@ -414,10 +414,11 @@ const trackRow = z.object({
 const eventRow = z.object({
   type: eventTypeSchema,
   track: z.string(),
-  on: civilDateSchema,
+  on: z.string(),
   key: z.string().nullable(),
-  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
+  data: z.string().nullable(),
 });
+const dataSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 async function readSource(
   db: Queryable,
@@ -450,7 +451,7 @@ async function readSource(
   const events = await select(
     db,
     eventRow,
-    `SELECT type, track_id AS track, on_date::text AS "on", event ->> 'key' AS key, event -> 'data' AS data
+    `SELECT type, track_id AS track, on_date::text AS "on", event ->> 'key' AS key, (event -> 'data')::text AS data
      FROM journal
      WHERE campaign_id = ANY($1::text[]) AND on_date <= $2::date AND type = ANY($3::text[])
        AND ($5::text[] IS NULL OR track_id = ANY($5::text[]))
@@ -461,17 +462,38 @@ async function readSource(
   );
   return {
     definition,
-    tracks: tracksOn(seeds, events.map(eventOf), cutOffOn),
+    tracks: tracksOn(seeds, eventsOf(events), cutOffOn),
   };
 }
 
-const eventOf = ({ type, track, on, key, data }: z.output<typeof eventRow>): CountedEvent => ({
-  type,
-  track,
-  on,
-  ...(key === null ? {} : { key }),
-  ...(data === null ? {} : { data }),
-});
+/**
+ * Rows as events. A campaign of 20,000 units has hundreds of thousands of them and they say few different things: each date
+ * and each content is checked, and kept, once.
+ */
+function eventsOf(rows: readonly z.output<typeof eventRow>[]): CountedEvent[] {
+  const dates = once((text) => civilDateSchema.parse(text));
+  const contents = once((text) => dataSchema.parse(JSON.parse(text)));
+  const keys = once((text) => text);
+  return rows.map(({ type, track, on, key, data }) => ({
+    type,
+    track,
+    on: dates(on),
+    ...(key === null ? {} : { key: keys(key) }),
+    ...(data === null ? {} : { data: contents(data) }),
+  }));
+}
+
+/** Remembers what was made of each text. */
+function once<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const first = make(text);
+    made.set(text, first);
+    return first;
+  };
+}
 
 /** Steps of which something must be known: those that measures count, and those that conditions and splits name. */
 function stepsAsked(definition: ProcessDefinition, measures: readonly string[]): Set<string> {
