@@ -59,6 +59,9 @@ export const reorganiseWords = {
   endedUnits: 'Đơn vị kết thúc',
   endedHats: 'Chức danh kết thúc',
   newHats: 'Chức danh mới',
+  hatCount: (hats: number, people: number): string => `${n(hats)} chức danh của ${n(people)} người`,
+  hatList: 'Xem từng chức danh',
+  hatEnds: 'kết thúc',
   tracks: 'Hồ sơ đang mở',
   counts: {
     move: (count: number): string => `${n(count)} chuyển sang đơn vị kế thừa`,

@@ -2,10 +2,11 @@
 import type { ReplyOf } from '../../api/types';
 import { TextLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
-import { Facts, Section } from '../../design/components/Page';
+import { Facts, More, Section } from '../../design/components/Page';
 import { Table } from '../../design/components/Table';
 import { Tag, type Tone } from '../../design/components/Tag';
 import { reorganiseWords as w } from '../../messages/reorganise';
+import { useTitles } from '../../process/queries';
 
 export type Result = ReplyOf<'POST', '/org/reorganisations'>;
 
@@ -20,8 +21,6 @@ const countNames = ['move', 'close', 'noHeir', 'done', 'refused'] as const;
 
 export function Outcome({ result }: { readonly result: Result }) {
   const counted = countNames.filter((name) => result.counts[name] > 0);
-  const hats = (list: Result['endedHats']): string =>
-    list.map(({ person, unit }) => `${person.name} (${unit.name})`).join(', ');
   return (
     <div className="stack stack--loose">
       {result.problems.length > 0 && (
@@ -36,11 +35,12 @@ export function Outcome({ result }: { readonly result: Result }) {
       <Facts
         items={[
           [w.endedUnits, result.endedUnits.map(({ name }) => name).join(', ') || w.none],
-          [w.endedHats, hats(result.endedHats) || w.none],
-          ...(result.newHats.length === 0 ? [] : [[w.newHats, hats(result.newHats)] as const]),
+          [w.endedHats, hatsText(result.endedHats)],
+          ...(result.newHats.length === 0 ? [] : [[w.newHats, hatsText(result.newHats)] as const]),
           [w.tracks, counted.map((name) => w.counts[name](result.counts[name])).join('; ') || w.none],
         ]}
       />
+      {result.endedHats.length > 0 && <Hats result={result} />}
       {result.transfers.length > 0 && (
         <Section title={w.tracks}>
           <Table
@@ -73,5 +73,36 @@ export function Outcome({ result }: { readonly result: Result }) {
         </Section>
       )}
     </div>
+  );
+}
+
+type Hat = Result['endedHats'][number];
+
+const hatsText = (hats: readonly Hat[]): string =>
+  hats.length === 0 ? w.none : w.hatCount(hats.length, new Set(hats.map(({ person }) => person.id)).size);
+
+/** Who stops being what, and where the same person goes on with it. */
+function Hats({ result: { endedHats, newHats } }: { readonly result: Result }) {
+  const title = useTitles();
+  const goesOn = ({ person, role }: Hat): Hat | undefined =>
+    newHats.find((hat) => hat.person.id === person.id && hat.role === role);
+  return (
+    <More summary={w.hatList}>
+      <Table
+        label={w.endedHats}
+        rows={endedHats}
+        keyOf={({ person, role, unit }) => `${person.id}/${role}/${unit.code}`}
+        columns={[
+          { id: 'person', label: w.person, heading: true, cell: ({ person }) => person.name },
+          { id: 'role', label: w.role, cell: ({ role }) => title(role) },
+          { id: 'from', label: w.fromUnit, cell: ({ unit }) => unit.name },
+          {
+            id: 'to',
+            label: w.toUnit,
+            cell: (hat) => goesOn(hat)?.unit.name ?? <span className="muted">{w.hatEnds}</span>,
+          },
+        ]}
+      />
+    </More>
   );
 }
