@@ -85,7 +85,10 @@ export async function askFigures(
     throw notFound('đợt này');
   if (query.unit !== undefined && who.tree.unit(query.unit) === undefined) throw notFound('đơn vị này');
   const ids = campaigns.map(({ id }) => id);
-  const cutOffOn = cutOffUpTo(await latestToday(services, who, ids), query.cutOffOn);
+  const today = await latestToday(services, who, ids);
+  // A report is over many processes, whose campaigns may have clocks of their own: each is counted up to its own last day.
+  const cutOffOn =
+    how === 'wholly' && (query.cutOffOn ?? today) > today ? today : cutOffUpTo(today, query.cutOffOn);
   const period = spanOf(query);
   const question = {
     campaigns: ids,

@@ -10,6 +10,9 @@ const citizen = identitySchema.parse({
 describe('the identity behind a case', () => {
   it('is masked in lists: initials and the last digits', () => {
     expect(maskIdentity(citizen, false)).toEqual({ name: 'N. T. Đ.', phone: '••• 678', isProtected: false });
+    const named = (name: string) => maskIdentity({ ...citizen, name }, false).name;
+    expect(named('Nguyễn Thị Đào (tổ 5) - 2')).toBe('N. T. Đ.');
+    expect(named('(không rõ)')).toBe('•••');
     expect(maskIdentity({ ...citizen, phone: undefined }, false).phone).toBeNull();
   });
 

@@ -37,18 +37,23 @@ export interface MaskedIdentity {
 
 const hidden = 'Giữ bí mật danh tính';
 
-/** "Nguyễn Thị Đào" → "N. T. Đ."; "0912 345 678" → "••• 678"; of a protected person nothing. */
+/**
+ * "Nguyễn Thị Đào (tổ 5)" → "N. T. Đ.": a remark is no part of the name; "0912 345 678" → "••• 678"; of a protected
+ * person nothing.
+ */
 export function maskIdentity(identity: Identity, isProtected: boolean): MaskedIdentity {
   if (isProtected) return { name: hidden, phone: null, isProtected };
   const digits = digitsOf(identity.phone ?? '');
   return {
-    name: identity.name
-      .split(/\s+/)
-      .map((word) => `${word.slice(0, 1).toLocaleUpperCase('vi')}.`)
-      .join(' '),
+    name: initialsOf(identity.name),
     phone: digits === '' ? null : `••• ${digits.slice(-3)}`,
     isProtected,
   };
+}
+
+function initialsOf(name: string): string {
+  const words = name.replace(/\([^)]*\)/g, ' ').match(/(?<!\S)\p{L}/gu) ?? [];
+  return words.length === 0 ? '•••' : words.map((first) => `${first.toLocaleUpperCase('vi')}.`).join(' ');
 }
 
 /** A telephone number as it is compared: digits only, the country's prefix as a zero. */

@@ -3,25 +3,15 @@
  * wider than the window, with the text as large as people can set it.
  */
 import type { Page } from 'playwright-core';
-import { complaints } from './support/axe';
+import { complaints, inTheLight } from './support/axe';
 import { overhangs } from './support/fits';
 import { desk, Office, phone } from './support/office';
-import { leave, overlaysOf, pagesOf, visit, type KnownPage, type Scene } from './support/pages';
+import { leave, nowhere, overlaysOf, pagesOf, visit, type KnownPage, type Scene } from './support/pages';
 import { sceneOf, workedOn } from './support/workedOn';
 
 type Seats = Readonly<Record<KnownPage['seat'], Page>>;
 
 const all = (of: Scene): readonly KnownPage[] => [...pagesOf(of), ...overlaysOf(of)];
-const nowhere: Scene = {
-  campaign: '',
-  track: '',
-  unit: '',
-  own: '',
-  process: '',
-  reorganisation: '',
-  person: '',
-};
-
 const over = new Set(overlaysOf(nowhere).map(({ name }) => name));
 
 let office: Office;
@@ -30,11 +20,13 @@ let seats: readonly (readonly [widths: readonly number[], seats: Seats])[];
 
 beforeAll(async () => {
   office = await Office.open();
-  const of = await workedOn(office, 'Phường Bạch Mai', 'bachmai');
-  pages = new Map(all(await sceneOf(office, of, 'ld.bachmai')).map((page) => [page.name, page]));
+  const ward = { name: 'Phường Phương Liệt', slug: 'phuongliet' };
+  const of = await workedOn(office, ward.name, ward.slug);
+  pages = new Map(all(await sceneOf(office, of, ward)).map((page) => [page.name, page]));
   const sitAt = async (size: typeof desk | typeof phone): Promise<Seats> => ({
     staff: await office.sit({ as: 'thammuu.hanoi', size }),
-    unit: await office.sit({ as: 'ld.bachmai', size }),
+    unit: await office.sit({ as: 'ld.phuongliet', size }),
+    clerk: await office.sit({ as: 'cv1.phuongliet', size }),
     admin: await office.sit({ as: 'quantri', size }),
     stranger: await office.sit({ size }),
   });
@@ -54,7 +46,8 @@ it.each(all(nowhere).map(({ name }) => name))('%s', async (name) => {
   for (const [widths, at] of seats) {
     const page = at[known.seat];
     await visit(page, known);
-    found.push(...(await complaints(page)).map((complaint) => `${widths[0]} px, ${complaint}`));
+    const looks = widths[0] === phone.width ? inTheLight : undefined;
+    found.push(...(await complaints(page, looks)).map((complaint) => `${widths[0]} px, ${complaint}`));
     // What is open over a page takes its place anew when the window changes, in its own time.
     found.push(...(await overhangs(page, over.has(name) ? widths.slice(0, 1) : widths)));
     await leave(page);

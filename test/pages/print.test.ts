@@ -1,5 +1,7 @@
-/** On paper: the whole matrix, every step of a file with its dates, and nothing that is pressed. */
+/** On paper: the whole matrix, every case of a register, every step of a file with its dates, and nothing that is pressed. */
+import type { Page } from 'playwright-core';
 import { Office, seen } from './support/office';
+import { booksOf } from './support/registers';
 import { workedOn, type WorkedOn } from './support/workedOn';
 
 let office: Office;
@@ -12,6 +14,14 @@ afterAll(async () => {
   await office.close();
 });
 
+/** How many sheets a printer gets; all of them lie on their side, or none. */
+async function sheets(page: Page, lying = true): Promise<number> {
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const boxes = [...paper.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)];
+  expect(boxes.map(([, width, height]) => Number(width) > Number(height))).toEqual(boxes.map(() => lying));
+  return boxes.length;
+}
+
 it('the matrix is a plain table with every unit, also those that were not in sight', async () => {
   const page = await office.sit({ as: 'thammuu.hanoi' });
   await page.goto('/dot/mau-chi-thi/don-vi');
@@ -22,9 +32,7 @@ it('the matrix is a plain table with every unit, also those that were not in sig
   await seen(table);
   expect(await table.locator('tbody tr').count()).toBe(126);
   expect(await page.locator('.frame__side, .top, .foot').filter({ visible: true }).count()).toBe(0);
-  // As a printer gets it: more than one sheet, each with its heading.
-  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect((paper.match(/\/Type\s*\/Page\b/g) ?? []).length).toBeGreaterThan(2);
+  expect(await sheets(page)).toBeGreaterThan(2);
   await page.emulateMedia({ media: 'screen' });
   await seen(page.getByRole('grid'));
 });
@@ -37,4 +45,28 @@ it('a file shows what is folded on the screen, and no form', async () => {
   await seen(page.getByText('3/KH-UBND'));
   await seen(page.getByText(/^Mốc tính: /));
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+});
+
+it('a register shows every case as a line of one table; a case, nobody behind it', async () => {
+  const many = Array.from({ length: 40 }, () => ({ facts: { kind: 'reflection', channel: 'box' } }));
+  const { petitions, petition } = await booksOf(office, 'Phường Yên Hòa', 'yenhoa', many);
+  const page = await office.sit({ as: 'cv1.yenhoa', size: { width: 1024, height: 600 } });
+  await page.goto(`/so-vu-viec/${petitions}`);
+  await seen(page.getByText('41 vụ việc.'));
+  await page.emulateMedia({ media: 'print' });
+  await seen(page.getByRole('columnheader', { name: 'Người gửi' }));
+  expect(await page.getByRole('rowheader').filter({ visible: true }).count()).toBe(41);
+  expect(await sheets(page)).toBeGreaterThan(1);
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.goto(`/ho-so/${petition}`);
+  await page.getByRole('button', { name: 'Xem danh tính' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Xử lý vụ việc').click();
+  await dialog.getByRole('button', { name: 'Xem', exact: true }).click();
+  await seen(page.getByText('Nguyễn Thị Đào (mẫu)'));
+  await page.emulateMedia({ media: 'print' });
+  await seen(page.getByRole('heading', { level: 1 }));
+  expect(await page.getByText('Nguyễn Thị Đào').filter({ visible: true }).count()).toBe(0);
+  expect(await sheets(page, false)).toBeGreaterThan(0);
 });

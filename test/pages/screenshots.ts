@@ -9,7 +9,8 @@ import { reasonOf } from '../../platform/operator-error';
 import { projectRoot } from '../../platform/paths';
 import { spawnStack } from '../../platform/servers/spawned-stack';
 import { desk, Office, phone } from './support/office';
-import { leave, pagesOf, visit, type Scene } from './support/pages';
+import { leave, overlaysOf, pagesOf, visit, type Scene } from './support/pages';
+import type { Entry } from './support/registers';
 import { sceneOf } from './support/workedOn';
 
 const folder = path.join(projectRoot, 'docs', 'screens');
@@ -18,20 +19,46 @@ const quality = 72;
 const tallest = { desk: 1500, phone: 1700 } as const;
 const sizes = { 1440: desk, 390: phone } as const;
 
-async function take(page: Page, name: string, width: 1440 | 390): Promise<void> {
+async function take(page: Page, name: string, width: 1440 | 390, whole: boolean): Promise<void> {
   // What slides in has come, fonts are there, toasts are not part of the picture.
   await page.evaluate('document.fonts.ready');
   await page.waitForTimeout(250);
-  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
-  const height = Math.min(Math.max(whole, sizes[width].height), width === 390 ? tallest.phone : tallest.desk);
-  await page.setViewportSize({ width, height });
-  await page.waitForTimeout(150);
+  if (whole) {
+    const needed = Number(await page.evaluate('document.documentElement.scrollHeight'));
+    const height = Math.min(
+      Math.max(needed, sizes[width].height),
+      width === 390 ? tallest.phone : tallest.desk,
+    );
+    await page.setViewportSize({ width, height });
+    await page.waitForTimeout(150);
+  }
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
   await session.detach();
   writeFileSync(path.join(folder, `${name}-${width}.webp`), Buffer.from(data, 'base64'));
   await page.setViewportSize(sizes[width]);
 }
+
+/** What people of the ward have written about; all of them are invented. */
+const petitions: readonly Entry[] = [
+  {
+    facts: { kind: 'complaint', channel: 'inPerson', receivedOn: '2026-10-05' },
+    sender: {
+      name: 'Phạm Văn Mẫu (mẫu)',
+      phone: '0900 000 112',
+      summary: 'Khiếu nại quyết định thu hồi diện tích kinh doanh tại chợ.',
+    },
+  },
+  { facts: { kind: 'reflection', channel: 'box', anonymous: true } },
+  {
+    facts: { kind: 'denunciation', channel: 'inPerson' },
+    sender: { name: 'Lê Thị Thử (mẫu)', phone: '0900 000 345', isProtected: true },
+  },
+  {
+    facts: { kind: 'reflection', channel: 'online' },
+    sender: { name: 'Hoàng Minh Ví Dụ (mẫu)', phone: '0900 000 901' },
+  },
+];
 
 /** A ward that has reported, one that was sent back, one that did nothing: something to see on every page. */
 async function live(office: Office): Promise<Scene> {
@@ -69,7 +96,7 @@ async function live(office: Office): Promise<Scene> {
     own: campaign.track(units[1] ?? ''),
     process: await office.draftProcess(),
   };
-  return sceneOf(office, of, 'ld.lang');
+  return sceneOf(office, of, { name: 'Phường Láng', slug: 'lang', petitions });
 }
 
 async function main(): Promise<void> {
@@ -85,14 +112,17 @@ async function main(): Promise<void> {
       const seats = {
         staff: await office.sit({ as: 'thammuu.hanoi', size }),
         unit: await office.sit({ as: 'ld.lang', size }),
+        clerk: await office.sit({ as: 'cv1.lang', size }),
         admin: await office.sit({ as: 'quantri', size }),
         stranger: await office.sit({ size }),
       };
-      for (const known of pagesOf(of)) {
+      const pictured = overlaysOf(of).filter((overlay) => overlay.pictured);
+      for (const known of [...pagesOf(of), ...pictured]) {
         if (wanted.size > 0 && !wanted.has(known.name)) continue;
         const page = seats[known.seat];
         await visit(page, known);
-        await take(page, known.name, width);
+        // What is open over a page is seen in its window.
+        await take(page, known.name, width, !pictured.includes(known));
         await leave(page);
         process.stdout.write(`${known.name}-${width}\n`);
       }

@@ -20,14 +20,21 @@ const ofWholePages: ReadonlySet<string> = new Set([
   'bypass',
 ]);
 
+const inBoth = [
+  ['dark', colours],
+  ['light', everything],
+] as const;
+/** For a page whose colours were looked at in the dark at another width: they are the same at all of them. */
+export const inTheLight = [['light', everything]] as const;
+
 /** What axe has against the page as it stands, or against what is open over it, in the light and in the dark. */
-export async function complaints(page: Page): Promise<string[]> {
+export async function complaints(
+  page: Page,
+  looks: readonly (readonly ['dark' | 'light', string])[] = inBoth,
+): Promise<string[]> {
   if ((await page.evaluate(`typeof window.axe === 'object'`)) !== true) await page.evaluate(axe);
   const found: string[] = [];
-  for (const [colorScheme, rules] of [
-    ['dark', colours],
-    ['light', everything],
-  ] as const) {
+  for (const [colorScheme, rules] of looks) {
     await page.emulateMedia({ colorScheme });
     const violations = await page.evaluate(
       `axe.run(document, ${rules}).then(({ violations }) => violations)`,

@@ -1,13 +1,17 @@
 import type { Locator, Page, Route } from 'playwright-core';
 import { seen } from './office';
+import type { Books } from './registers';
 import type { WorkedOn } from './workedOn';
+
+/** The city's adviser, a ward's leader, its officer, an administrator, somebody who is not signed in. */
+export type SeatName = 'staff' | 'unit' | 'clerk' | 'admin' | 'stranger';
 
 export interface KnownPage {
   /** What its picture is called. */
   readonly name: string;
   readonly path: string;
-  /** Who looks at it: the city's adviser, a ward's leader, an administrator, somebody who is not signed in. */
-  readonly seat: 'staff' | 'unit' | 'admin' | 'stranger';
+  /** Who looks at it. */
+  readonly seat: SeatName;
   /** What is there once the page has come. */
   readonly ready: (page: Page) => Locator;
   /** What is opened for the picture. */
@@ -16,15 +20,49 @@ export interface KnownPage {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
+/** What opens over a page. */
+export interface Overlay extends KnownPage {
+  /** It stands among the pictures too. */
+  readonly pictured?: true;
+}
+
 /** What the pages of detail show. */
-export interface Scene extends WorkedOn {
+export interface Scene extends WorkedOn, Books {
   /** A reorganisation that waits for approval. */
   readonly reorganisation: string;
   /** Somebody who works at a ward. */
   readonly person: string;
+  /** A prepared launch that `staff` may approve. */
+  readonly request: string;
+  /** A template whose next occurrence was left out and whose second was launched. */
+  readonly template: string;
+  /** A campaign in which a day takes some seconds, and its first day. */
+  readonly quick: string;
+  readonly quickOn: string;
 }
 
+/** A scene without places, for whoever asks only which pages there are. */
+export const nowhere: Scene = {
+  campaign: '',
+  track: '',
+  unit: '',
+  own: '',
+  process: '',
+  reorganisation: '',
+  person: '',
+  petitions: '',
+  petition: '',
+  request: '',
+  template: '',
+  quick: '',
+  quickOn: '',
+};
+
 const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+const button =
+  (name: string) =>
+  (page: Page): Locator =>
+    page.getByRole('button', { name, exact: true });
 const one =
   (selector: string) =>
   (page: Page): Locator =>
@@ -83,6 +121,7 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     });
   const staff = by('staff');
   const unit = by('unit');
+  const clerk = by('clerk');
   const admin = by('admin');
   const stranger = by('stranger');
   return [
@@ -111,7 +150,8 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     unit('don-vi-bao-cao', `/ho-so/${of.own}?viec=study`, (page) =>
       page.getByRole('textbox', { name: /Số đảng viên đã học tập/ }),
     ),
-    staff('de-nghi', '/dot/de-nghi'),
+    staff('de-nghi', '/dot/de-nghi', (page) => page.getByRole('table')),
+    staff('de-nghi-chi-tiet', `/dot/de-nghi/${of.request}`, button('Duyệt và mở đợt')),
     staff('mo-dot', '/dot/moi', one('.process')),
     staff('mo-dot-ten', '/dot/moi/F6'),
     staff('mo-dot-pham-vi', '/dot/moi/F6?muc=pham-vi', one('.chosen')),
@@ -134,6 +174,23 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     ),
     staff('kien-nghi', '/kien-nghi'),
     staff('bao-cao', '/bao-cao', (page) => page.getByRole('table')),
+    staff('bao-cao-ghi-chu', `/bao-cao?quy-trinh=F6&dot=${of.campaign}`, one('.datanotes')),
+    staff('bao-cao-lap', '/bao-cao?xem=van-ban', button('Xem báo cáo'), async (page) => {
+      await page.getByRole('button', { name: /Kỳ báo cáo/ }).click();
+      await page
+        .getByRole('option', { name: /^6 tháng cuối năm/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: 'Xem báo cáo' }).click();
+      await page.locator('iframe').waitFor();
+    }),
+    clerk('so-vu-viec', '/so-vu-viec', one('.register')),
+    clerk('so-vu-viec-chi-tiet', `/so-vu-viec/${of.petitions}`, one('.table__row--body')),
+    clerk('so-vu-viec-moi', `/so-vu-viec/${of.petitions}/moi`, (page) =>
+      page.getByRole('textbox', { name: 'Họ và tên' }),
+    ),
+    clerk('vu-viec', `/ho-so/${of.petition}`, button('Xem danh tính')),
+    clerk('nhap-thay', '/viec-cua-toi?loc=nhap-thay', one('.inbox__line')),
     staff('lich', '/lich', one('table.grid')),
     staff('quy-trinh', '/quy-trinh', one('main a[href^="/quy-trinh/"]')),
     staff('quy-trinh-chi-tiet', '/quy-trinh/F1'),
@@ -146,8 +203,13 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     ),
     staff('quy-trinh-doi-dot', '/quy-trinh/F6/doi-dot', one('main a[href$="/doi-quy-trinh"]')),
     staff('dot-doi-quy-trinh', `/dot/${of.campaign}/doi-quy-trinh`),
-    staff('dinh-ky', '/dinh-ky'),
+    staff('dinh-ky', '/dinh-ky', one('main a[href^="/dinh-ky/t"]')),
+    staff('dinh-ky-quy-trinh', '/dinh-ky/moi', (page) => page.getByRole('combobox')),
     staff('dinh-ky-moi', '/dinh-ky/moi?quy-trinh=F6', (page) =>
+      page.getByRole('heading', { name: 'Đơn vị thực hiện' }),
+    ),
+    staff('dinh-ky-chi-tiet', `/dinh-ky/${of.template}`, one('main a[href^="/dot/"]')),
+    staff('dinh-ky-sua', `/dinh-ky/${of.template}/sua`, (page) =>
       page.getByRole('heading', { name: 'Đơn vị thực hiện' }),
     ),
     staff('to-chuc', '/to-chuc', one('main a[href^="/to-chuc/"]')),
@@ -161,6 +223,8 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
     staff('ca-nhan', '/ca-nhan'),
     unit('huong-dan', '/huong-dan', one('.guide__text')),
     admin('huong-dan-quan-tri', '/huong-dan', one('.guide__text')),
+    staff('huong-dan-tham-muu', '/huong-dan/tham-muu', one('.guide__text')),
+    staff('huong-dan-lanh-dao', '/huong-dan/lanh-dao', one('.guide__text')),
     staff('khong-co-trang', '/khong-co-trang-nay'),
     admin('to-chuc-nhap', '/to-chuc/nhap', title, async (page) => {
       const rows = `${of.unit}-90;Tổ dân phố số 90 (mẫu);tổ dân phố;tổ dân phố;${of.unit}\n`;
@@ -176,11 +240,12 @@ export function pagesOf(of: Scene): readonly KnownPage[] {
       await page.getByRole('heading', { name: 'Xem trước' }).waitFor();
     }),
     admin('thu', '/thu'),
+    staff('dot-ngay-cu', `/dot/${of.quick}?ngay=${of.quickOn}`, (page) => page.getByText(/^Đang xem lại/)),
   ];
 }
 
 /** What opens over a page: drawers, dialogs, menus. */
-export function overlaysOf(of: Scene): readonly KnownPage[] {
+export function overlaysOf(of: Scene): readonly Overlay[] {
   const dialog = (page: Page): Promise<void> => page.getByRole('dialog').first().waitFor();
   const opens =
     (name: string | RegExp) =>
@@ -202,6 +267,55 @@ export function overlaysOf(of: Scene): readonly KnownPage[] {
     { name: 'chuong', seat: 'staff', ...inbox, before: opens(/^Thông báo/) },
     { name: 'phim-tat', seat: 'staff', ...inbox, before: menu('Trợ giúp', 'Phím tắt') },
     { name: 'tim-kiem', seat: 'staff', ...inbox, before: opens(/^Tìm/) },
+    {
+      name: 'nhac-tat-ca',
+      pictured: true,
+      seat: 'staff',
+      path: `/dot/${of.quick}`,
+      ready: button('Nhắc tất cả đơn vị chậm'),
+      before: opens('Nhắc tất cả đơn vị chậm'),
+    },
+    {
+      name: 'xem-danh-tinh',
+      pictured: true,
+      seat: 'clerk',
+      path: `/ho-so/${of.petition}`,
+      ready: button('Xem danh tính'),
+      before: opens('Xem danh tính'),
+    },
+    {
+      name: 'xem-van-ban',
+      pictured: true,
+      seat: 'clerk',
+      path: `/ho-so/${of.petition}`,
+      ready: (page) => page.getByRole('button', { name: /^Xem trước: Phiếu tiếp nhận/ }),
+      before: opens(/^Xem trước: Phiếu tiếp nhận/),
+    },
+    {
+      name: 'nhap-thay-tai-cho',
+      pictured: true,
+      seat: 'clerk',
+      path: '/viec-cua-toi?loc=nhap-thay',
+      ready: one('.inbox__line'),
+      before: async (page) => {
+        await opens(/^Nhập thay: Xem vụ việc/)(page);
+        await page.getByRole('dialog').getByRole('button', { name: 'Nộp', exact: true }).waitFor();
+      },
+    },
+    {
+      name: 'tra-lai-de-nghi',
+      seat: 'staff',
+      path: `/dot/de-nghi/${of.request}`,
+      ready: button('Trả lại…'),
+      before: opens('Trả lại…'),
+    },
+    {
+      name: 'ghi-chu-so-lieu',
+      seat: 'staff',
+      path: `/dot/${of.campaign}`,
+      ready: button('Ghi chú số liệu'),
+      before: opens('Ghi chú số liệu'),
+    },
     { name: 'tam-dung', seat: 'staff', ...file, before: menu('Quản lý hồ sơ', 'Tạm dừng') },
     {
       name: 'de-xuat-lich',

@@ -33,29 +33,72 @@ export async function register(
   return id;
 }
 
-/** The petitions of one ward, with one that came by post. */
-export async function booksOf(office: Office, ward: string, slug: string): Promise<Books> {
-  const clerk = `cv1.${slug}`;
-  const petitions = await register(office, 'F10', `Sổ đơn thư, ${ward}`, await office.commune(ward));
+/** What stands in a register, and who is behind it. */
+export interface Entry {
+  readonly facts: Readonly<Record<string, string | boolean>>;
+  readonly sender?: Readonly<Record<string, string | boolean>>;
+}
+
+const bookSchema = z.object({
+  track: z.string(),
+  key: z.string(),
+  proxy: z.boolean(),
+  as: z.object({ role: z.string(), unit: z.string() }),
+  people: z.array(z.object({ id: z.string() })),
+});
+
+/** Enters cases that came today, where they do not say otherwise; gives the last one. Types for whoever keeps the book. */
+export async function enter(
+  office: Office,
+  clerk: string,
+  campaign: string,
+  entries: readonly Entry[],
+): Promise<string> {
   const { today, books } = await office.call(
     clerk,
     'GET',
-    `/registers/${petitions}`,
-    z.object({ today: z.string(), books: z.array(z.object({ track: z.string(), key: z.string() })) }),
+    `/registers/${campaign}`,
+    z.object({ today: z.string(), books: z.array(bookSchema) }),
   );
   const [book] = books;
-  if (book === undefined) throw new Error(`Nobody keeps the petitions of ${ward}`);
-  const { made } = await office.call(
-    clerk,
-    'POST',
-    `/tracks/${book.track}/commands`,
-    z.object({ made: z.string() }),
-    { type: 'openCase', key: book.key, facts: { kind: 'proposal', receivedOn: today, channel: 'post' } },
-  );
-  await office.call(clerk, 'PUT', `/tracks/${made}/identity`, z.unknown(), {
+  if (book === undefined) throw new Error(`${clerk} keeps no book of ${campaign}`);
+  let last = '';
+  for (const { facts, sender } of entries) {
+    const { made } = await office.call(
+      clerk,
+      'POST',
+      `/tracks/${book.track}/commands`,
+      z.object({ made: z.string() }),
+      {
+        type: 'openCase',
+        key: book.key,
+        facts: { receivedOn: today, ...facts },
+        ...(book.proxy && { as: { ...book.as, person: book.people[0]?.id } }),
+      },
+    );
+    if (sender !== undefined)
+      await office.call(clerk, 'PUT', `/tracks/${made}/identity`, z.unknown(), sender);
+    last = made;
+  }
+  return last;
+}
+
+const byPost: Entry = {
+  facts: { kind: 'proposal', channel: 'post' },
+  sender: {
     name: 'Nguyễn Thị Đào (mẫu)',
     phone: '0900 000 678',
     summary: 'Đề nghị sửa đường vào tổ dân phố.',
-  });
-  return { petitions, petition: made };
+  },
+};
+
+/** The petitions of one ward, with one that came by post after the `earlier` ones. */
+export async function booksOf(
+  office: Office,
+  ward: string,
+  slug: string,
+  earlier: readonly Entry[] = [],
+): Promise<Books> {
+  const petitions = await register(office, 'F10', `Sổ đơn thư, ${ward}`, await office.commune(ward));
+  return { petitions, petition: await enter(office, `cv1.${slug}`, petitions, [...earlier, byPost]) };
 }

@@ -23,8 +23,8 @@ import './Frame.css';
 /** On a phone the foot holds so many, and the rest is behind "Thêm". */
 const footPlaces = 3;
 
-const isAt = (location: string, href: string): boolean =>
-  location === href || location.startsWith(`${href}/`);
+const isAt = (location: string, { href, also = [] }: Pick<Place, 'href' | 'also'>): boolean =>
+  [href, ...also].some((at) => location === at || location.startsWith(`${at}/`));
 
 export function Frame({ me }: { readonly me: Me }) {
   const [location, navigate] = useLocation();
@@ -50,7 +50,7 @@ export function Frame({ me }: { readonly me: Me }) {
         </TextLink>
         <nav aria-label={t.nav.label} className="side">
           {shown.map((place) => (
-            <PlaceLink key={place.href} place={place} current={isAt(location, place.href)} />
+            <PlaceLink key={place.href} place={place} current={isAt(location, place)} />
           ))}
         </nav>
         <UserMenu me={me} onHelp={() => setHelpOpen(true)} />
@@ -108,7 +108,7 @@ export function Frame({ me }: { readonly me: Me }) {
       </div>
       <nav className="foot no-print" aria-label={t.nav.label}>
         {shown.slice(0, footPlaces).map((place) => (
-          <PlaceLink key={place.href} place={place} current={isAt(location, place.href)} short />
+          <PlaceLink key={place.href} place={place} current={isAt(location, place)} short />
         ))}
         <button type="button" className="place" aria-haspopup="dialog" onClick={() => setMoreOpen(true)}>
           <Icon name="menu" size={22} />
@@ -121,18 +121,18 @@ export function Frame({ me }: { readonly me: Me }) {
             <PlaceLink
               key={place.href}
               place={place}
-              current={isAt(location, place.href)}
+              current={isAt(location, place)}
               onGo={() => setMoreOpen(false)}
             />
           ))}
           <PlaceLink
             place={{ href: '/ca-nhan', label: t.nav.profile, icon: 'person', key: '', shown: () => true }}
-            current={isAt(location, '/ca-nhan')}
+            current={isAt(location, { href: '/ca-nhan' })}
             onGo={() => setMoreOpen(false)}
           />
           <PlaceLink
             place={{ href: '/huong-dan', label: t.nav.guide, icon: 'book', key: '', shown: () => true }}
-            current={isAt(location, '/huong-dan')}
+            current={isAt(location, { href: '/huong-dan' })}
             onGo={() => setMoreOpen(false)}
           />
         </nav>

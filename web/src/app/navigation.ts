@@ -5,6 +5,8 @@ import { may, type Me } from './queries';
 
 export interface Place {
   readonly href: string;
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[];
   readonly label: string;
   /** For the narrow foot of a phone. */
   readonly short?: string;
@@ -25,7 +27,7 @@ export const places: readonly Place[] = [
     key: 'v',
     shown: everybody,
   },
-  { href: '/dot', label: t.nav.campaigns, icon: 'campaign', key: 'd', shown: everybody },
+  { href: '/dot', also: ['/dinh-ky'], label: t.nav.campaigns, icon: 'campaign', key: 'd', shown: everybody },
   { href: '/kien-nghi', label: t.nav.recommendations, icon: 'idea', key: 'k', shown: everybody },
   { href: '/so-vu-viec', label: t.nav.registers, icon: 'journal', key: 's', shown: everybody },
   { href: '/bao-cao', label: t.nav.reports, icon: 'book', key: 'b', shown: everybody },

@@ -43,5 +43,7 @@ export const countsQuery = {
 export const useMe = (): Me | undefined => useQuery(meQuery).data;
 
 /** May I do this somewhere? */
-export const may = (me: Me | undefined, capability: keyof Me['capabilities']): boolean =>
-  me?.capabilities[capability] !== undefined;
+export const may = (
+  me: Pick<Me, 'capabilities'> | undefined,
+  capability: keyof Me['capabilities'],
+): boolean => me?.capabilities[capability] !== undefined;

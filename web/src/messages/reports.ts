@@ -31,7 +31,8 @@ export const reportWords = {
   share: 'Tỷ lệ',
   records: 'Bản ghi',
   seeRecords: (count: number): string => `Xem ${n(count)}`,
-  seeRecordsOf: (figure: string): string => `Xem các bản ghi của: ${figure}`,
+  /** Begins with the words that are seen. */
+  seeRecordsOf: (count: number, figure: string): string => `Xem ${n(count)} bản ghi của: ${figure}`,
   missing: (count: number): string => `thiếu ${n(count)} báo cáo`,
   notes: { 'không phát sinh': 'Không phát sinh', 'thiếu số liệu': 'Thiếu số liệu' },
   byUnit: 'Từng đơn vị',

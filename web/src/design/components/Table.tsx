@@ -1,10 +1,12 @@
 /**
  * A table of any length. One that is whole and has up to a hundred rows is a plain one: nothing in it moves once it is
  * there, so that what stands below stays under the pointer. In a longer one, and in one that loads on as one scrolls, only
- * the rows in sight are in the page, and screen readers are told how many there are. On a phone each row becomes a card.
+ * the rows in sight are in the page, and screen readers are told how many there are. On a phone each row becomes a
+ * card; on paper every row that was loaded is there.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { usePrinting } from '../../lib/usePrinting';
 import './Table.css';
 
 export interface Column<Row> {
@@ -36,6 +38,8 @@ const plainUpTo = 100;
 
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, onEnd, total } = props;
+  const printing = usePrinting();
+  const isPlain = printing || (onEnd === undefined && rows.length <= plainUpTo);
   const tracks = columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
   return (
     <div
@@ -58,7 +62,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </div>
       </div>
-      {onEnd === undefined && rows.length <= plainUpTo ? <PlainBody {...props} /> : <LongBody {...props} />}
+      {isPlain ? <PlainBody {...props} /> : <LongBody {...props} />}
     </div>
   );
 }

@@ -5,7 +5,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { flushSync } from 'react-dom';
 import { useLocation, useSearchParams } from 'wouter';
 import { addressOf } from '../../api/client';
 import { Failure } from '../../app/Loaded';
@@ -18,6 +17,7 @@ import { SearchInput } from '../../design/components/SearchInput';
 import { Filters } from '../../design/components/Tabs';
 import { dayAndMonth, shortDate, type CivilDate } from '../../lib/civil';
 import { useDelayed } from '../../lib/useDelayed';
+import { usePrinting } from '../../lib/usePrinting';
 import { t } from '../../messages';
 import { campaignQuery, type Campaign } from '../../work/campaign';
 import { useMatrixPages, type MatrixColumn, type MatrixFilter, type MatrixRow } from './matrixPages';
@@ -389,7 +389,7 @@ function PrintedMatrix({
   readonly rows: readonly MatrixRow[];
 }) {
   return (
-    <table className="printed">
+    <table className="printed lying">
       <thead>
         <tr>
           <th scope="col">{t.campaign.unit}</th>
@@ -414,16 +414,4 @@ function PrintedMatrix({
       </tbody>
     </table>
   );
-}
-
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const media = window.matchMedia('print');
-    // At once: the browser lays the paper out as soon as it has asked.
-    const change = (): void => flushSync(() => setPrinting(media.matches));
-    media.addEventListener('change', change);
-    return () => media.removeEventListener('change', change);
-  }, []);
-  return printing;
 }

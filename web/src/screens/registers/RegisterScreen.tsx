@@ -122,7 +122,7 @@ function RegisterPage({ register }: { readonly register: Register }) {
             );
           const total = pages[0]?.total ?? items.length;
           return (
-            <div className="stack stack--tight">
+            <div className="stack stack--tight lying">
               <p className="muted" role="status">
                 {w.shown(items.length, total)}
               </p>

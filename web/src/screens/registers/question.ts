@@ -5,7 +5,7 @@
 import { useSearchParams } from 'wouter';
 import type { QueryOf } from '../../api/types';
 
-export const caseViews = ['dang-lam', 'qua-han', 'da-xong', 'tat-ca'] as const;
+export const caseViews = ['tat-ca', 'dang-lam', 'qua-han', 'da-xong'] as const;
 export type CaseView = (typeof caseViews)[number];
 
 export interface CaseQuestion {

@@ -100,7 +100,12 @@ function Cells({
         {value.recordCount === 0 ? (
           '–'
         ) : (
-          <Button look="quiet" size="small" aria-label={w.seeRecordsOf(label)} onPress={onRecords}>
+          <Button
+            look="quiet"
+            size="small"
+            aria-label={w.seeRecordsOf(value.recordCount, label)}
+            onPress={onRecords}
+          >
             {w.seeRecords(value.recordCount)}
           </Button>
         )}

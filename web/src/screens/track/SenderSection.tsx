@@ -24,8 +24,8 @@ export function SenderSection({ track }: { readonly track: Track }) {
   const [editing, setEditing] = useState(false);
   const right = track.case?.identity ?? null;
   return (
-    <Section title={w.senderTitle}>
-      <div className="card stack no-print">
+    <Section title={w.senderTitle} id="nguoi-gui">
+      <div className="card stack">
         {seen === undefined ? (
           <>
             <p className="soft">{right === null ? w.notYours : w.hiddenText}</p>
