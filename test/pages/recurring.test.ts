@@ -62,9 +62,9 @@ it('is launched on its day, as the template says', async () => {
   await seen(next.getByText(shown(addDays(today(), 8))));
 
   await page.getByRole('button', { name: 'Tạm dừng' }).click();
-  await seen(page.getByText('tạm dừng', { exact: true }));
+  await seen(page.locator('.page__lead').getByText('Tạm dừng', { exact: true }));
   await page.getByRole('button', { name: 'Chạy tiếp' }).click();
-  await seen(page.getByText('đang chạy', { exact: true }));
+  await seen(page.locator('.page__lead').getByText('Đang chạy', { exact: true }));
 
   // From now on it starts today, at a minute that is about to come.
   await page.getByRole('link', { name: 'Sửa mẫu' }).click();
