@@ -79,7 +79,8 @@ async function planOf(read: (db: Queryable) => Promise<unknown>): Promise<readon
     for (const inner of node.Plans ?? []) collect(inner);
   };
   await read({
-    async query(text, values) {
+    async query(statement, values) {
+      const text = typeof statement === 'string' ? statement : statement.text;
       const { rows } = await database.pool.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
       for (const { 'QUERY PLAN': plans } of explained.parse(rows))
         for (const { Plan } of plans) collect(Plan);
