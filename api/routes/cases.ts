@@ -1,11 +1,19 @@
 /** Cases of registers as a masked list and sheet, and the identity behind a case for those who handle it. */
 import { z } from 'zod';
+import type { ProcessDefinition } from '../../domain/process/definition';
 import { identitySchema, isProtectedCase } from '../../domain/registers';
 import { audit } from '../../platform/accounts/audit';
 import { findTrack } from '../../platform/campaigns/trackReads';
 import { dateText } from '../../platform/reads/query';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
-import { caseMark, countCases, listCases, openingsOf, type CaseFilter } from '../../platform/registers/cases';
+import {
+  caseMark,
+  countCases,
+  listCases,
+  openingsOf,
+  type CaseFilter,
+  type ChoiceWords,
+} from '../../platform/registers/cases';
 import { identityIndexes, readIdentities, writeIdentity } from '../../platform/registers/identities';
 import { pageOf, unpackCursor } from '../cursor';
 import { fileFormats, listResponse, textFileResponse } from '../download';
@@ -37,6 +45,12 @@ const exportAccess = {
   capability: 'exportData',
   what: 'xuất danh sách',
 } as const satisfies Access;
+
+/** The words of what can be chosen when a case is opened. */
+const choicesOf = ({ caseFacts }: ProcessDefinition): ChoiceWords[] =>
+  Object.entries(caseFacts).flatMap(([fact, field]) =>
+    field.type === 'choice' ? field.options.map(({ value, label }) => ({ fact, value, label })) : [],
+  );
 
 export function caseRoutes(services: Services) {
   const { pool, prisma } = services;
@@ -97,7 +111,10 @@ export function caseRoutes(services: Services) {
       unit,
       facts,
       sender: sender === undefined ? undefined : identityIndexes(pool, sender),
-      search: q === undefined ? undefined : { text: q, sender: identityIndexes(pool, q) },
+      search:
+        q === undefined
+          ? undefined
+          : { text: q, sender: identityIndexes(pool, q), choices: choicesOf(campaign.definition) },
     };
   }
 

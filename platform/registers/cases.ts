@@ -25,6 +25,13 @@ export interface SenderIndexes {
   readonly values: readonly string[];
 }
 
+/** What people read for a value of a fact. */
+export interface ChoiceWords {
+  readonly fact: string;
+  readonly value: string;
+  readonly label: string;
+}
+
 /** `newest`: the last that was opened first. `due`: the nearest due date first, cases without one at the end. */
 export type CaseOrder = 'newest' | 'due';
 
@@ -34,8 +41,13 @@ export interface CaseFilter {
   readonly late?: boolean | undefined;
   readonly unit?: string | undefined;
   readonly sender?: SenderIndexes | undefined;
-  /** A number of the register, letters of a unit's name or of a fact; `sender`: or a whole name, a telephone number. */
-  readonly search?: { readonly text: string; readonly sender: SenderIndexes } | undefined;
+  /**
+   * A number of the register, letters of a unit's name or of a fact; `sender`: or a whole name, a telephone number. Facts
+   * that were chosen from a list are found by the words of the list, `choices`.
+   */
+  readonly search?:
+    | { readonly text: string; readonly sender: SenderIndexes; readonly choices: readonly ChoiceWords[] }
+    | undefined;
   /** Facts with which the case was opened, as they stand in the journal. */
   readonly facts?: readonly (readonly [code: string, value: string])[] | undefined;
 }
@@ -127,7 +139,7 @@ function conditions(params: Params, filter: CaseFilter, seen: Seen): string[] {
     );
   }
   if (filter.search !== undefined) {
-    const { text, sender } = filter.search;
+    const { text, sender, choices } = filter.search;
     if (/^\d+$/.test(text)) {
       parts.push(
         `(${sentBy(params, sender)} OR t.id IN (
@@ -136,10 +148,20 @@ function conditions(params: Params, filter: CaseFilter, seen: Seen): string[] {
       return parts;
     }
     const like = `plain_text(${params.add(containing(text))})`;
+    const words = `unnest(${[
+      choices.map(({ fact }) => fact),
+      choices.map(({ value }) => value),
+      choices.map(({ label }) => label),
+    ]
+      .map((column) => `${params.add(column)}::text[]`)
+      .join(', ')})`;
     parts.push(
       `(${sentBy(params, sender)} OR plain_text(u.name) LIKE ${like} OR t.id IN (
          SELECT k.id FROM (${opened(`campaign_id = ${campaign}`)}) AS k
-         WHERE EXISTS (SELECT 1 FROM jsonb_each_text(k.facts) AS f WHERE plain_text(f.value) LIKE ${like})))`,
+         WHERE EXISTS (
+           SELECT 1 FROM jsonb_each_text(k.facts) AS f
+           LEFT JOIN ${words} AS o (fact, value, label) ON o.fact = f.key AND o.value = f.value
+           WHERE plain_text(coalesce(o.label, f.value)) LIKE ${like})))`,
     );
   }
   return parts;

@@ -201,6 +201,9 @@ describe('a register', () => {
     expect(await list('?fact=kind:denunciation')).toEqual([2]);
     expect(await list('?fact=kind:reflection&q=0912345678')).toEqual([1]);
     expect(await list('?q=phuong%20lang&sort=due')).toHaveLength(2);
+    // What was chosen is found by the words that people read, not by its code.
+    expect(await list('?q=phan%20anh')).toEqual([1]);
+    expect(await list('?q=reflection')).toEqual([]);
     expect(await list('?unit=KL')).toEqual([]);
     expect(codeOf(await world.get('cv.la', `/campaigns/${campaign}/cases?fact=colour:red`))).toBe(
       'INPUT_INVALID',
