@@ -12,6 +12,7 @@ import { filedIn, lastDueOf, numberedPapers, type NumberedRow } from '../platfor
 import { listCases, openingsOf } from '../platform/registers/cases';
 import { readIdentities } from '../platform/registers/identities';
 import { filedForm, readContents } from '../platform/store/content';
+import { byTrack } from './byTrack';
 import { namesOf } from './names';
 import type { Services } from './services';
 import { seenTracks } from './sights';
@@ -96,23 +97,22 @@ async function casesFilled(
   });
 }
 
-function byTrack<Row extends { readonly track: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) {
-    const same = found.get(row.track);
-    if (same === undefined) found.set(row.track, [row]);
-    else same.push(row);
-  }
-  return found;
-}
+/** What a paper says of a sender is in the audit like what is opened on the screen. */
+const rememberOpened = (services: Services, who: Who, { track, code }: PaperPlace): Promise<void> =>
+  audit(services.prisma, who.accountId, 'identityRead', {
+    track: track.id,
+    purpose: 'handle',
+    document: code,
+  });
 
 /** One case for a paper about it; reading the sender is remembered. */
 export async function caseForPaper(
   services: Services,
   who: Who,
-  { campaign, track, code }: PaperPlace,
+  place: PaperPlace,
   words: PaperWords,
 ): Promise<CaseFilled | undefined> {
+  const { campaign, track } = place;
   const right = await identityRight(services, who, campaign, track.id);
   let wasOpened = false;
   const [one] = await casesFilled(services, [track.id], words, (identity, isProtected) => {
@@ -120,12 +120,7 @@ export async function caseForPaper(
     wasOpened = true;
     return opened(identity, isProtected);
   });
-  if (wasOpened)
-    await audit(services.prisma, who.accountId, 'identityRead', {
-      track: track.id,
-      purpose: 'handle',
-      document: code,
-    });
+  if (wasOpened) await rememberOpened(services, who, place);
   return one;
 }
 
@@ -136,9 +131,10 @@ export async function caseForPaper(
 export async function registerForPaper(
   services: Services,
   who: Who,
-  { campaign, track, code }: PaperPlace,
+  place: PaperPlace,
   words: PaperWords,
 ): Promise<CaseFilled[]> {
+  const { campaign, track } = place;
   const rows = await listCases(
     services.pool,
     { campaign: campaign.id, unit: track.kind === 'unit' ? track.unit : undefined },
@@ -158,12 +154,7 @@ export async function registerForPaper(
       return { ...sender, summary: identity.summary };
     },
   );
-  if (wasOpened)
-    await audit(services.prisma, who.accountId, 'identityRead', {
-      track: track.id,
-      purpose: 'handle',
-      document: code,
-    });
+  if (wasOpened) await rememberOpened(services, who, place);
   return track.kind === 'unit' ? cases.toSorted((a, b) => a.number - b.number) : cases.toReversed();
 }
 

@@ -21,7 +21,7 @@ import {
   type Variant,
 } from '../domain/documents';
 import { isRefusal } from '../domain/errors';
-import { campaignTrackId, parseRecommendationKey, recommendationKey } from '../domain/ids';
+import { campaignTrackId, parseRecommendationKey, parseWorkKey, recommendationKey } from '../domain/ids';
 import { reportTextsSchema } from '../domain/reports';
 import {
   findTrack,
@@ -324,7 +324,7 @@ export class PaperDesk {
   }
 
   #named({ key, number, on }: NumberedRow, kind: TrackRecord['kind']): NumberedPaper[] {
-    const step = this.#campaign.definition[kind][key.split('@')[0] ?? ''];
+    const step = this.#campaign.definition[kind][parseWorkKey(key).step];
     return step?.kind === 'document'
       ? [{ type: step.document.type, name: step.document.name, number, on }]
       : [];

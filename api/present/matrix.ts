@@ -6,6 +6,7 @@ import { matrixCells, matrixTracks, type MatrixCell, type Seen } from '../../pla
 import { writeCsv } from '../../platform/org/csv';
 import { stepInAny, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { select } from '../../platform/reads/query';
+import { byTrack } from '../byTrack';
 import type { Services } from '../services';
 import type { Who } from '../who';
 
@@ -77,17 +78,6 @@ function cellState(
     case 'withdrawn':
       return 'none';
   }
-}
-
-/** Cells by track. */
-export function byTrack(cells: readonly MatrixCell[]): ReadonlyMap<string, readonly MatrixCell[]> {
-  const found = new Map<string, MatrixCell[]>();
-  for (const cell of cells) {
-    const list = found.get(cell.track);
-    if (list === undefined) found.set(cell.track, [cell]);
-    else list.push(cell);
-  }
-  return found;
 }
 
 const states: Readonly<Record<ReturnType<typeof cellState>, string>> = {

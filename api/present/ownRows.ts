@@ -2,11 +2,12 @@
 import { matrixTracks, type MatrixCell, type MatrixFilter } from '../../platform/campaigns/matrix';
 import { recommendationsOf } from '../../platform/campaigns/trackReads';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
+import { byTrack } from '../byTrack';
 import type { Services } from '../services';
 import { ownTracks } from '../sights';
 import { isAddressee, ownSteps } from '../trackRights';
 import type { Who } from '../who';
-import { byTrack, presentCell, type MatrixColumn } from './matrix';
+import { presentCell, type MatrixColumn } from './matrix';
 
 /** Files of one party in one campaign: one a unit that it answers for. */
 const mostFiles = 200;

@@ -12,6 +12,7 @@ import { groupsOf, stepsOf, type CampaignGroups, type StepProgress } from '../..
 import { reachOf } from '../../platform/campaigns/reach';
 import { inProcessOrder, type KnownCampaign } from '../../platform/reads/campaignDirectory';
 import { select } from '../../platform/reads/query';
+import { byTrack } from '../byTrack';
 import type { Acting } from '../acting';
 import { unpackCursor, pageOf } from '../cursor';
 import { textFileResponse } from '../download';
@@ -24,7 +25,7 @@ import { dataNotesOf } from '../present/dataNotes';
 import { presentEvents } from '../present/events';
 import { journalStream } from '../present/journalFile';
 import { columnsFor, ownRows } from '../present/ownRows';
-import { byTrack, columnsOf, matrixCsv, periodsOf, presentCell } from '../present/matrix';
+import { columnsOf, matrixCsv, periodsOf, presentCell } from '../present/matrix';
 import { labelledFacts } from '../present/words';
 import { Refusal, refusal } from '../problem';
 import { mayRemind } from '../remind';

@@ -48,6 +48,28 @@ interface Entry {
 
 const forbidden = [403, 'FORBIDDEN'] as const;
 const notFound = [404, 'NOT_FOUND'] as const;
+
+/** Who may neither see nor send the reminders of a campaign. */
+const remindersOfOthers: readonly Try[] = [
+  {
+    who: 'hp',
+    says: 'another city',
+    path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+    expect: notFound,
+  },
+  {
+    who: 'tm',
+    says: 'restricted',
+    path: ({ secret }) => `/campaigns/${secret}/reminder`,
+    expect: notFound,
+  },
+  {
+    who: 'ct.kl',
+    says: 'a ward reminds nobody',
+    path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
+    expect: forbidden,
+  },
+];
 const at = (path: string) => (): string => path;
 const lacks =
   (name: string, value: (scene: Scene) => unknown) =>
@@ -936,47 +958,11 @@ const table: Readonly<Record<string, Entry>> = {
     ],
   },
   'GET /campaigns/{id}/reminder': {
-    tries: [
-      {
-        who: 'hp',
-        says: 'another city',
-        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
-        expect: notFound,
-      },
-      {
-        who: 'tm',
-        says: 'restricted',
-        path: ({ secret }) => `/campaigns/${secret}/reminder`,
-        expect: notFound,
-      },
-      {
-        who: 'ct.kl',
-        says: 'a ward reminds nobody',
-        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
-        expect: forbidden,
-      },
-    ],
+    tries: remindersOfOthers,
   },
   'POST /campaigns/{id}/reminder': {
     tries: [
-      {
-        who: 'hp',
-        says: 'another city',
-        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
-        expect: notFound,
-      },
-      {
-        who: 'tm',
-        says: 'restricted',
-        path: ({ secret }) => `/campaigns/${secret}/reminder`,
-        expect: notFound,
-      },
-      {
-        who: 'ct.kl',
-        says: 'a ward reminds nobody',
-        path: ({ campaign }) => `/campaigns/${campaign}/reminder`,
-        expect: forbidden,
-      },
+      ...remindersOfOthers,
       {
         who: 'vt',
         says: 'neither runs it nor reminds for its unit',

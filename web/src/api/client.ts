@@ -29,10 +29,10 @@ export interface CallOptions {
 
 const awayStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
 
-/** A new key. Not `randomUUID`: an office without a certificate opens the page over plain http, where that is missing. */
 /** Only somebody who was signed in on this page is asked for the password again. */
 const wasSignedIn: ReadonlySet<string> = new Set(['in', 'expired']);
 
+/** A new key. Not `randomUUID`: an office without a certificate opens the page over plain http, where that is missing. */
 export const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 

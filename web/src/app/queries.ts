@@ -39,6 +39,12 @@ export const countsQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => get('/inbox/counts', { signal }),
 };
 
+/** Days that are not what their weekday says, and the version of the calendar. */
+export const calendarQuery = {
+  queryKey: ['calendar'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => get('/calendar', { signal }),
+};
+
 /** Who I am; there once the frame is shown. */
 export const useMe = (): Me | undefined => useQuery(meQuery).data;
 

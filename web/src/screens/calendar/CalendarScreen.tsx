@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { get } from '../../api/client';
 import { Loaded } from '../../app/Loaded';
-import { may, useMe } from '../../app/queries';
+import { calendarQuery, may, useMe } from '../../app/queries';
 import { Button, ButtonLink, TextLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
 import { Page, Section } from '../../design/components/Page';
@@ -43,10 +43,7 @@ export default function CalendarScreen() {
   const from = weeks[0]?.[0] ?? month;
   const to = weeks.at(-1)?.[6] ?? month;
 
-  const calendar = useQuery({
-    queryKey: ['calendar'],
-    queryFn: ({ signal }) => get('/calendar', { signal }),
-  });
+  const calendar = useQuery(calendarQuery);
   const due = useQuery({
     queryKey: ['inbox', 'calendar', from, to],
     queryFn: ({ signal }) =>

@@ -2,7 +2,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Suspense, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
-
 import { Loaded } from '../../app/Loaded';
 import { countsQuery, may, useMe } from '../../app/queries';
 import { Button } from '../../design/components/Button';

@@ -1,10 +1,11 @@
 /** Plays the whole campaign on a calendar: messages a day, escalations, who has the most to do. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { call, get } from '../../api/client';
+import { call } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import type { ReplyOf } from '../../api/types';
 import { Failure } from '../../app/Loaded';
+import { calendarQuery } from '../../app/queries';
 import { Button } from '../../design/components/Button';
 import { RadioGroup } from '../../design/components/Choice';
 import { Banner } from '../../design/components/Message';
@@ -50,10 +51,7 @@ export function RehearseStep({
 }) {
   const [assumed, setAssumed] = useState<Assumption>('some');
   // Asked for early: the days off are known when the result is shown, and nothing in it moves afterwards.
-  const calendar = useQuery({
-    queryKey: ['calendar'],
-    queryFn: ({ signal }) => get('/calendar', { signal }),
-  });
+  const calendar = useQuery(calendarQuery);
   const rehearse = useMutation({
     mutationFn: () => {
       const { of, days } = shares[assumed];
