@@ -155,7 +155,7 @@ export async function registerForPaper(
     },
   );
   if (wasOpened) await rememberOpened(services, who, place);
-  return track.kind === 'unit' ? cases.toSorted((a, b) => a.number - b.number) : cases.toReversed();
+  return cases.toReversed();
 }
 
 /** Does the person keep this register, or may read what is restricted at its owner? */

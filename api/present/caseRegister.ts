@@ -12,6 +12,7 @@ import {
   listCases,
   openingsOf,
   type CaseFilter,
+  type CaseMark,
   type CaseOrder,
   type CaseRow,
 } from '../../platform/registers/cases';
@@ -53,7 +54,7 @@ export async function presentCases(
     const opening = openings.get(row.id);
     return {
       track: row.id,
-      number: opening?.number ?? null,
+      number: row.number,
       unit: unitRef(who.tree, row.unit, on),
       status: row.status,
       openedOn: row.openedOn,
@@ -96,7 +97,7 @@ async function everyCase(
   seen: Seen,
 ): Promise<CaseReply[]> {
   const all: CaseReply[] = [];
-  let after: readonly [string, string] | undefined;
+  let after: CaseMark | undefined;
   for (;;) {
     const rows = await listCases(services.pool, filter, { order, after, limit: sheetPage }, seen);
     const page = rows.slice(0, sheetPage);

@@ -4,10 +4,10 @@ import type { ProcessDefinition } from '../../domain/process/definition';
 import { identitySchema, isProtectedCase } from '../../domain/registers';
 import { audit } from '../../platform/accounts/audit';
 import { findTrack } from '../../platform/campaigns/trackReads';
-import { dateText } from '../../platform/reads/query';
 import type { KnownCampaign } from '../../platform/reads/campaignDirectory';
 import {
   caseMark,
+  caseMarkSchemas,
   countCases,
   listCases,
   openingsOf,
@@ -39,7 +39,6 @@ const campaignParams = z.object({ id: campaignIdSchema });
 const caseParams = z.object({ id: trackIdSchema });
 const usualPage = 50;
 const mostOfSender = 50;
-const markSchema = z.tuple([z.union([dateText, z.literal('infinity')]), z.string()]);
 const exportAccess = {
   kind: 'capability',
   capability: 'exportData',
@@ -130,7 +129,7 @@ export function caseRoutes(services: Services) {
       async handle({ params, query }, { who }) {
         const { campaign } = await knownCampaign(services, who, params.id);
         const limit = query.limit ?? usualPage;
-        const after = unpackCursor(query.cursor, markSchema);
+        const after = unpackCursor(query.cursor, caseMarkSchemas[query.sort]);
         const filter = filterOf(campaign, query);
         const [rows, total] = await Promise.all([
           listCases(pool, filter, { order: query.sort, after, limit }, seenTracks(who)),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { identitySchema } from '../../domain/registers';
 import { fieldSchema } from '../../domain/process/definition';
 import { unitCodeSchema } from '../../domain/org';
+import { caseOrders } from '../../platform/registers/cases';
 import { campaignStatusSchema } from '../../platform/campaigns/list';
 import {
   civilDate,
@@ -73,7 +74,7 @@ const caseFilter = {
       .string()
       .regex(/^[A-Za-z][A-Za-z0-9]{0,39}:[^,]{1,80}$/, 'Ghi mã thông tin:giá trị, ví dụ kind:complaint.'),
   ).optional(),
-  sort: z.enum(['newest', 'due']).default('newest'),
+  sort: z.enum(caseOrders).default('newest'),
 };
 export const caseFilterSchema = z.strictObject(caseFilter);
 export const caseQuerySchema = z.strictObject({ ...caseFilter, ...pageQuery });
@@ -81,8 +82,8 @@ export const caseQuerySchema = z.strictObject({ ...caseFilter, ...pageQuery });
 export const caseReplySchema = z
   .strictObject({
     track: z.string(),
-    /** Its number in the register, from one. */
-    number: z.int().nullable(),
+    /** Its number in the register, from one; it never changes. */
+    number: z.int(),
     unit: unitRefSchema,
     status: z.enum(['planned', 'open', 'paused', 'closed', 'cancelled']),
     openedOn: civilDate,

@@ -1,7 +1,6 @@
 /** Cases of registers as a list: what may be seen of them, in the order that was asked for. */
 import { z } from 'zod';
 import { actorSchema, type Actor } from '../../domain/engine/state';
-import { registerTrackOf } from '../../domain/ids';
 import { factsSchema, type Facts } from '../../domain/process/definition';
 import type { Seen } from '../campaigns/matrix';
 import { registerSeen, trackSeen, type Sight } from '../reads/scope';
@@ -9,6 +8,8 @@ import { containing, countText, dateText, Params, select, type Queryable } from 
 
 const caseRow = z.object({
   id: z.string(),
+  /** Its number in the register, from one; it never changes. */
+  number: z.number(),
   unit: z.string(),
   status: z.enum(['planned', 'open', 'paused', 'closed', 'cancelled']),
   openedOn: dateText,
@@ -32,8 +33,12 @@ export interface ChoiceWords {
   readonly label: string;
 }
 
-/** `newest`: the last that was opened first. `due`: the nearest due date first, cases without one at the end. */
-export type CaseOrder = 'newest' | 'due';
+/**
+ * `newest`: the last day first, within it the highest number. `due`: the nearest due date first, cases without one at the
+ * end. `number`: from one.
+ */
+export const caseOrders = ['newest', 'due', 'number'] as const;
+export type CaseOrder = (typeof caseOrders)[number];
 
 export interface CaseFilter {
   readonly campaign: string;
@@ -54,37 +59,83 @@ export interface CaseFilter {
 
 export interface CasePage {
   readonly order?: CaseOrder | undefined;
-  readonly after?: readonly [string, string] | undefined;
+  readonly after?: CaseMark | undefined;
   readonly limit: number;
 }
 
-const from = `FROM track t JOIN campaign c ON c.id = t.campaign_id
+const from = `FROM register_entry e JOIN track t ON t.id = e.case_id JOIN campaign c ON c.id = e.campaign_id
   LEFT JOIN org_unit u ON u.code = t.unit_code LEFT JOIN org_unit o ON o.code = c.owner_unit`;
+/** How a case was opened stands in the journal. */
+const ofEntry = '(j.campaign_id, j.shard, j.seq) = (e.campaign_id, e.shard, e.seq)';
 const dueOn = `(SELECT min(w.due_on) FROM work w WHERE w.track_id = t.id AND w.status = 'open')`;
 
-/** How a case was opened: its number in the register, counted from one, and its facts. `of` narrows the journal. */
-const opened = (of: string): string =>
-  `SELECT event -> 'data' ->> 'case' AS id, (event -> 'data') - 'case' AS facts, event -> 'by' AS by,
-          row_number() OVER (PARTITION BY track_id ORDER BY at_ms, shard, seq) AS number
-   FROM journal WHERE ${of} AND type = 'caseOpened'`;
+/** The columns of an order with their types. Rows are told apart by the last one. */
+const orders: Readonly<
+  Record<CaseOrder, { readonly columns: readonly [string, string][]; readonly falling?: true }>
+> = {
+  newest: {
+    columns: [
+      ['e.opened_on', 'date'],
+      ['e.number', 'int'],
+      ['e.case_id', 'text'],
+    ],
+    falling: true,
+  },
+  due: {
+    columns: [
+      [`coalesce(${dueOn}, 'infinity'::date)`, 'date'],
+      ['e.number', 'int'],
+      ['e.case_id', 'text'],
+    ],
+  },
+  number: {
+    columns: [
+      ['e.number', 'int'],
+      ['e.case_id', 'text'],
+    ],
+  },
+};
+
+/** Where a page ended: the values of its last row, in the columns of the order. */
+export const caseMarkSchemas = {
+  newest: z.tuple([dateText, z.int32(), z.string()]),
+  due: z.tuple([z.union([dateText, z.literal('infinity')]), z.int32(), z.string()]),
+  number: z.tuple([z.int32(), z.string()]),
+} as const satisfies Readonly<Record<CaseOrder, z.ZodType>>;
+export type CaseMark = z.output<(typeof caseMarkSchemas)[CaseOrder]>;
+
+/** The mark of a case in that order. */
+export function caseMark({ id, number, openedOn, dueOn: due }: CaseRow, order: CaseOrder): CaseMark {
+  switch (order) {
+    case 'newest':
+      return [openedOn, number, id];
+    case 'due':
+      return [due ?? 'infinity', number, id];
+    case 'number':
+      return [number, id];
+  }
+}
 
 /** One more than the limit tells of a next page. */
 export function listCases(db: Queryable, filter: CaseFilter, page: CasePage, seen: Seen): Promise<CaseRow[]> {
   const params = new Params();
   const parts = conditions(params, filter, seen);
-  const byDue = page.order === 'due';
-  const key = byDue ? `coalesce(${dueOn}, 'infinity'::date)` : 't.opened_on';
-  if (page.after !== undefined)
+  const { columns, falling } = orders[page.order ?? 'newest'];
+  if (page.after !== undefined) {
+    const mark = page.after.map((value, index) => `${params.add(value)}::${columns[index]?.[1] ?? 'text'}`);
     parts.push(
-      `(${key}, t.id) ${byDue ? '>' : '<'} (${params.add(page.after[0])}::date, ${params.add(page.after[1])}::text)`,
+      `(${columns.map(([column]) => column).join(', ')}) ${falling ? '<' : '>'} (${mark.join(', ')})`,
     );
+  }
   return select(
     db,
     caseRow,
-    `SELECT t.id, t.unit_code AS unit, t.status, t.opened_on::text AS "openedOn", t.closed_on::text AS "closedOn",
-            t.open_work AS "openWork", t.overdue_work AS "overdueWork", ${dueOn}::text AS "dueOn"
+    `SELECT e.case_id AS id, e.number, t.unit_code AS unit, t.status, e.opened_on::text AS "openedOn",
+            t.closed_on::text AS "closedOn", t.open_work AS "openWork", t.overdue_work AS "overdueWork",
+            ${dueOn}::text AS "dueOn"
      ${from} WHERE ${parts.join(' AND ')}
-     ORDER BY ${byDue ? `${key}, t.id` : `${key} DESC, t.id DESC`} LIMIT ${params.add(page.limit + 1)}`,
+     ORDER BY ${columns.map(([column]) => `${column}${falling ? ' DESC' : ''}`).join(', ')}
+     LIMIT ${params.add(page.limit + 1)}`,
     params.values,
   );
 }
@@ -99,12 +150,6 @@ export async function isOpened(db: Queryable, track: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
-
-/** The mark of a case in that order. */
-export const caseMark = (row: CaseRow, order: CaseOrder): [string, string] => [
-  order === 'due' ? (row.dueOn ?? 'infinity') : row.openedOn,
-  row.id,
-];
 
 const countRow = z.object({ total: countText });
 
@@ -121,9 +166,12 @@ export async function countCases(db: Queryable, filter: CaseFilter, seen: Seen):
   return row?.total ?? 0;
 }
 
+/** Numbers have fewer digits than telephones. */
+const numberText = /^\d{1,9}$/;
+
 function conditions(params: Params, filter: CaseFilter, seen: Seen): string[] {
   const campaign = params.add(filter.campaign);
-  const parts = [`t.campaign_id = ${campaign}`, `t.kind = 'case'`, 't.opened_on IS NOT NULL', seen(params)];
+  const parts = [`e.campaign_id = ${campaign}`, seen(params)];
   if (filter.status !== undefined) parts.push(`t.status = ${params.add(filter.status)}`);
   if (filter.late === true) parts.push('t.overdue_work > 0');
   if (filter.unit !== undefined) parts.push(`t.unit_code = ${params.add(filter.unit)}`);
@@ -131,44 +179,52 @@ function conditions(params: Params, filter: CaseFilter, seen: Seen): string[] {
   const facts = filter.facts ?? [];
   if (facts.length > 0) {
     const fits = facts.map(
-      ([code, value]) => `event -> 'data' ->> ${params.add(code)}::text = ${params.add(value)}`,
+      ([code, value]) => `j.event -> 'data' ->> ${params.add(code)}::text = ${params.add(value)}`,
     );
-    parts.push(
-      `t.id IN (SELECT event -> 'data' ->> 'case' FROM journal
-                WHERE campaign_id = ${campaign} AND type = 'caseOpened' AND ${fits.join(' AND ')})`,
-    );
+    parts.push(openedWith(campaign, fits.join(' AND ')));
   }
-  if (filter.search !== undefined) {
-    const { text, sender, choices } = filter.search;
-    if (/^\d+$/.test(text)) {
-      parts.push(
-        `(${sentBy(params, sender)} OR t.id IN (
-           SELECT k.id FROM (${opened(`campaign_id = ${campaign}`)}) AS k WHERE k.number::text = ${params.add(text)}))`,
-      );
-      return parts;
-    }
-    const like = `plain_text(${params.add(containing(text))})`;
-    const words = `unnest(${[
-      choices.map(({ fact }) => fact),
-      choices.map(({ value }) => value),
-      choices.map(({ label }) => label),
-    ]
-      .map((column) => `${params.add(column)}::text[]`)
-      .join(', ')})`;
-    parts.push(
-      `(${sentBy(params, sender)} OR plain_text(u.name) LIKE ${like} OR t.id IN (
-         SELECT k.id FROM (${opened(`campaign_id = ${campaign}`)}) AS k
-         WHERE EXISTS (
-           SELECT 1 FROM jsonb_each_text(k.facts) AS f
-           LEFT JOIN ${words} AS o (fact, value, label) ON o.fact = f.key AND o.value = f.value
-           WHERE plain_text(coalesce(o.label, f.value)) LIKE ${like})))`,
-    );
-  }
+  if (filter.search !== undefined) parts.push(`(${found(params, campaign, filter.search).join(' OR ')})`);
   return parts;
 }
 
+/** Looked up once for the whole register, not case by case. */
+const openedWith = (campaign: string, condition: string): string =>
+  `e.case_id IN (SELECT e.case_id FROM register_entry e JOIN journal j ON ${ofEntry}
+                 WHERE e.campaign_id = ${campaign} AND ${condition})`;
+
+/** Digits are a number of the register or a telephone; all else is looked for in names and in what was chosen. */
+function found(
+  params: Params,
+  campaign: string,
+  { text, sender, choices }: NonNullable<CaseFilter['search']>,
+): string[] {
+  if (/^\d+$/.test(text))
+    return [
+      sentBy(params, sender),
+      ...(numberText.test(text) ? [`e.number = ${params.add(Number(text))}::int`] : []),
+    ];
+  const like = `plain_text(${params.add(containing(text))})`;
+  const words = `unnest(${[
+    choices.map(({ fact }) => fact),
+    choices.map(({ value }) => value),
+    choices.map(({ label }) => label),
+  ]
+    .map((column) => `${params.add(column)}::text[]`)
+    .join(', ')})`;
+  return [
+    sentBy(params, sender),
+    `plain_text(u.name) LIKE ${like}`,
+    openedWith(
+      campaign,
+      `EXISTS (SELECT 1 FROM jsonb_each_text((j.event -> 'data') - 'case') AS f
+               LEFT JOIN ${words} AS w (fact, value, label) ON w.fact = f.key AND w.value = f.value
+               WHERE plain_text(coalesce(w.label, f.value)) LIKE ${like})`,
+    ),
+  ];
+}
+
 const sentBy = (params: Params, { column, values }: SenderIndexes): string =>
-  `EXISTS (SELECT 1 FROM case_identity i2 WHERE i2.track_id = t.id AND i2.${column} = ANY(${params.add(values)}::text[]))`;
+  `EXISTS (SELECT 1 FROM case_identity i2 WHERE i2.track_id = e.case_id AND i2.${column} = ANY(${params.add(values)}::text[]))`;
 
 const tallyRow = z.object({ campaign: z.string(), open: countText, overdue: countText, all: countText });
 export type CaseTally = Omit<z.output<typeof tallyRow>, 'campaign'>;
@@ -185,11 +241,10 @@ export async function tallyCases(
   const rows = await select(
     db,
     tallyRow,
-    `SELECT t.campaign_id AS campaign, count(*) AS all,
+    `SELECT e.campaign_id AS campaign, count(*) AS all,
             count(*) FILTER (WHERE t.status IN ('open', 'paused')) AS open,
             count(*) FILTER (WHERE t.overdue_work > 0) AS overdue
-     ${from} WHERE t.campaign_id = ANY(${of}::text[]) AND t.kind = 'case' AND t.opened_on IS NOT NULL
-       AND ${seen(params)} GROUP BY 1`,
+     ${from} WHERE e.campaign_id = ANY(${of}::text[]) AND ${seen(params)} GROUP BY 1`,
     params.values,
   );
   return new Map(rows.map(({ campaign, ...tally }) => [campaign, tally]));
@@ -199,8 +254,9 @@ export async function tallyCases(
 export const keepsRegister =
   (sight: Sight) =>
   (params: Params): string =>
-    `(EXISTS (SELECT 1 FROM track t LEFT JOIN org_unit u ON u.code = t.unit_code
-        WHERE t.campaign_id = c.id AND t.kind = 'case' AND ${trackSeen(params, sight, 'whole')})
+    `(EXISTS (SELECT 1 FROM register_entry e JOIN track t ON t.id = e.case_id
+        LEFT JOIN org_unit u ON u.code = t.unit_code
+        WHERE e.campaign_id = c.id AND ${trackSeen(params, sight, 'whole')})
       OR EXISTS (SELECT 1 FROM inbox i JOIN track t ON t.id = i.track_id
         LEFT JOIN org_unit u ON u.code = t.unit_code
         WHERE i.campaign_id = c.id AND i.action = 'register' AND ${registerSeen(params, sight)}))`;
@@ -228,8 +284,8 @@ export const openBooks = (db: Queryable, campaign: string): Promise<BookRow[]> =
 
 const openedRow = z.object({
   id: z.string(),
+  number: z.number(),
   facts: factsSchema,
-  number: countText,
   by: actorSchema.nullable(),
 });
 export interface OpenedCase {
@@ -239,7 +295,7 @@ export interface OpenedCase {
   readonly by: Actor | undefined;
 }
 
-/** How these cases were opened: it stands in the journal of their register, as figures count them. */
+/** Under which number, with what and by whom these cases were opened. */
 export async function openingsOf(
   db: Queryable,
   cases: readonly string[],
@@ -248,9 +304,9 @@ export async function openingsOf(
   const rows = await select(
     db,
     openedRow,
-    `SELECT k.id, k.facts, k.number, k.by FROM (${opened('track_id = ANY($1::text[])')}) AS k
-     WHERE k.id = ANY($2::text[])`,
-    [[...new Set(cases.map(registerTrackOf))], [...cases]],
+    `SELECT e.case_id AS id, e.number, (j.event -> 'data') - 'case' AS facts, j.event -> 'by' AS by
+     FROM register_entry e JOIN journal j ON ${ofEntry} WHERE e.case_id = ANY($1::text[])`,
+    [[...cases]],
   );
-  return new Map(rows.map(({ id, facts, number, by }) => [id, { facts, number, by: by ?? undefined }]));
+  return new Map(rows.map(({ id, number, facts, by }) => [id, { number, facts, by: by ?? undefined }]));
 }

@@ -217,6 +217,41 @@ describe('a register', () => {
     const numbers = [...items(first), ...items(second)].map((item) => field(item, 'number'));
     expect(new Set(numbers)).toEqual(new Set([1, 2]));
     expect(field(second.body, 'next')).toBeNull();
+    // A mark of one order says nothing in another.
+    const mark = String(field(first.body, 'next'));
+    expect(codeOf(await world.get('cv.la', `/campaigns/${campaign}/cases?sort=number&cursor=${mark}`))).toBe(
+      'CURSOR_INVALID',
+    );
+  });
+
+  it('stands in the order in which its cases were opened, also those of one day, page by page', async () => {
+    const opened: string[] = [];
+    for (let count = 0; count < 12; count += 1) opened.push(await open('reflection'));
+    const upwards = Array.from({ length: 14 }, (_, index) => index + 1);
+    expect(await list('')).toEqual(upwards.toReversed());
+    expect(await list('?sort=number')).toEqual(upwards);
+    for (const sort of ['newest', 'due', 'number']) {
+      const found: unknown[] = [];
+      let mark = '';
+      do {
+        const page = await world.get('cv.la', `/campaigns/${campaign}/cases?sort=${sort}&limit=5${mark}`);
+        found.push(...items(page).map((item) => field(item, 'number')));
+        const next = field(page.body, 'next');
+        mark = typeof next === 'string' ? `&cursor=${next}` : '';
+      } while (mark !== '');
+      expect([sort, found]).toEqual([sort, sort === 'newest' ? upwards.toReversed() : upwards]);
+    }
+    const newest = items(await world.get('cv.la', `/campaigns/${campaign}/cases?limit=12`));
+    expect(newest.map((item) => field(item, 'track'))).toEqual(opened.toReversed());
+    expect(await list('?q=14')).toEqual([14]);
+    expect(await list('?q=014')).toEqual([14]);
+    expect(await list('?q=99999999999')).toEqual([]);
+    const file = await world.download('cv.la', `/campaigns/${campaign}/cases.xlsx?sort=number`);
+    const sheets = await readExcel(file.data);
+    if (isRefusal(sheets)) throw new Error(sheets.code);
+    const rows = sheets[0]?.rows ?? [];
+    const heading = rows.findIndex((row) => row[0] === 'Số');
+    expect(rows.slice(heading + 1).map((row) => row[0])).toEqual(upwards);
   });
 
   it('gives each case its own page: facts and number, and who may see the sender', async () => {

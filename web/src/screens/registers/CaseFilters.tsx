@@ -3,7 +3,7 @@ import { Select } from '../../design/components/Choice';
 import { SearchInput } from '../../design/components/SearchInput';
 import { Filters } from '../../design/components/Tabs';
 import { registerWords as w } from '../../messages/registers';
-import { caseViews, type CaseQuestion } from './question';
+import { caseSorts, caseViews, type CaseQuestion } from './question';
 import type { Register } from './queries';
 
 /** More choices than these would be a form of their own. */
@@ -52,11 +52,8 @@ export function CaseFilters({
         <Select
           label={w.sort}
           value={question.sort}
-          onChange={(value) => onAsk({ sort: value === 'due' ? 'due' : 'newest' })}
-          options={[
-            { value: 'newest', label: w.newest },
-            { value: 'due', label: w.due },
-          ]}
+          onChange={(value) => onAsk({ sort: caseSorts.find((sort) => sort === value) ?? 'newest' })}
+          options={caseSorts.map((value) => ({ value, label: w.sorts[value] }))}
         />
       </div>
     </div>

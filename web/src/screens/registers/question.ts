@@ -8,9 +8,14 @@ import type { QueryOf } from '../../api/types';
 export const caseViews = ['tat-ca', 'dang-lam', 'qua-han', 'da-xong'] as const;
 export type CaseView = (typeof caseViews)[number];
 
+/** How the address names each order. */
+const sorts = { newest: 'moi', due: 'han', number: 'so' } as const;
+export type CaseSort = keyof typeof sorts;
+export const caseSorts = ['newest', 'due', 'number'] as const satisfies readonly CaseSort[];
+
 export interface CaseQuestion {
   readonly view: CaseView;
-  readonly sort: 'newest' | 'due';
+  readonly sort: CaseSort;
   /** What was chosen when the case was opened, by the fact's code. */
   readonly facts: Readonly<Record<string, string>>;
 }
@@ -26,7 +31,7 @@ export function useCaseQuestion(): readonly [
   const [search, setSearch] = useSearchParams();
   const question: CaseQuestion = {
     view: caseViews.find((view) => view === search.get('loc')) ?? usual.view,
-    sort: search.get('xep') === 'han' ? 'due' : 'newest',
+    sort: caseSorts.find((sort) => sorts[sort] === search.get('xep')) ?? usual.sort,
     facts: Object.fromEntries(
       [...search.entries()].flatMap(([name, value]) =>
         name.startsWith(factPrefix) ? [[name.slice(factPrefix.length), value]] : [],
@@ -37,7 +42,7 @@ export function useCaseQuestion(): readonly [
     const next = change === undefined ? usual : { ...question, ...change };
     const entries: [string, string][] = [
       ...(next.view === usual.view ? [] : [['loc', next.view] satisfies [string, string]]),
-      ...(next.sort === 'due' ? [['xep', 'han'] satisfies [string, string]] : []),
+      ...(next.sort === usual.sort ? [] : [['xep', sorts[next.sort]] satisfies [string, string]]),
       ...Object.entries(next.facts).map(([code, value]): [string, string] => [`${factPrefix}${code}`, value]),
     ];
     setSearch(entries, { replace: true });
