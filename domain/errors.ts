@@ -289,6 +289,10 @@ export const errorCatalogue = {
     'conflict',
     'Bản {version} của quy trình {code} đã công bố nên không sửa được nữa. Hãy tạo bản mới.',
   ),
+  DEFINITION_DRAFT_NEWER: entry(
+    'conflict',
+    'Bản nháp này đã được {by} lưu lúc {at}, sau bản bạn đang xem, nên chưa ghi gì. Hãy xem bản mới nhất rồi làm tiếp.',
+  ),
   DEFINITION_VERSION_TAKEN: entry(
     'conflict',
     'Quy trình {code} đã có bản {version}. Bản tiếp theo là {next}.',

@@ -84,6 +84,7 @@ const second: ProcessDefinition = process({
   },
 });
 
+const draftReply = z.object({ revision: z.number() });
 const checkReply = z.object({
   ok: z.boolean(),
   problems: z.array(z.object({ path: z.string(), code: z.string() })),
@@ -151,7 +152,14 @@ async function writeProcess(play: Play): Promise<void> {
   );
   const right = await world.call(administrator, 'POST', '/definitions/check', checkReply, first);
   play.check('bản sửa xong: không còn lỗi', right.ok && right.problems.length === 0);
-  await world.call(administrator, 'POST', '/definitions', z.unknown(), first, 'scenario-new-draft-1');
+  const drafted = await world.call(
+    administrator,
+    'POST',
+    '/definitions',
+    draftReply,
+    first,
+    'scenario-new-draft-1',
+  );
   const rehearsal = await world.call(
     administrator,
     'POST',
@@ -187,18 +195,18 @@ async function writeProcess(play: Play): Promise<void> {
     'POST',
     `/definitions/${first.code}/versions/1/publish`,
     z.unknown(),
-    undefined,
+    { revision: drafted.revision },
     'scenario-new-publish-1',
   );
 }
 
 async function publishVersion({ world }: Play, definition: ProcessDefinition): Promise<void> {
   const { code, version } = definition;
-  await world.call(
+  const { revision } = await world.call(
     administrator,
     'POST',
     '/definitions',
-    z.unknown(),
+    draftReply,
     definition,
     `scenario-new-draft-${version}`,
   );
@@ -207,7 +215,7 @@ async function publishVersion({ world }: Play, definition: ProcessDefinition): P
     'POST',
     `/definitions/${code}/versions/${version}/publish`,
     z.unknown(),
-    undefined,
+    { revision },
     `scenario-new-publish-${version}`,
   );
 }

@@ -9,6 +9,7 @@ import { campaignPeopleRoutes } from './campaignPeople';
 import { campaignRoutes } from './campaigns';
 import { definitionChangeRoutes } from './definitionChanges';
 import { caseRoutes } from './cases';
+import { definitionDraftRoutes } from './definitionDrafts';
 import { definitionRoutes } from './definitions';
 import { draftRoutes } from './drafts';
 import { eventRoutes } from './events';
@@ -61,6 +62,7 @@ export function allRoutes(services: Services) {
     ...exportRoutes(services, lists),
     ...trackRoutes(services, acting),
     ...definitionRoutes(services),
+    ...definitionDraftRoutes(services),
     ...calendarRoutes(services),
     ...calendarFeedRoutes(services),
     ...orgRoutes(services),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { processDefinitionSchema } from '../../domain/process/definition';
 import { problemItemSchema } from '../problem';
-import { instant } from './common';
+import { instant, personRefSchema } from './common';
 
 const code = z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/, 'Mã quy trình viết hoa không dấu, ví dụ F6');
 export const definitionParams = z.object({ code });
@@ -43,6 +43,10 @@ export const definitionReplySchema = z
     createdAt: instant,
     publishedAt: instant.nullable(),
     definition: definitionBodySchema,
+    /** Another one with each save of a draft: whoever saves, publishes or drops it names the one that was looked at. */
+    revision: z.int(),
+    /** Who saved this draft last, and when; null once it is published. */
+    saved: z.strictObject({ by: personRefSchema.nullable(), at: instant }).nullable(),
     /** What a launch may change of it (`adjust`). */
     adjustable: z.array(
       z.strictObject({
@@ -69,8 +73,22 @@ export const definitionVersionsSchema = z.strictObject({
   ),
 });
 
+/** The revision of the draft that the asker has before them. */
+export const draftRevisionQuery = z.strictObject({
+  revision: z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/, 'Lần lưu của bản nháp là số nguyên dương.')
+    .transform(Number),
+});
+export const definitionPublishSchema = z.strictObject({ revision: z.int().positive() });
+
 /** Anything may be checked; what is wrong with it is the answer. */
 export const definitionCheckSchema = z.record(z.string(), z.unknown());
 export const definitionCheckReplySchema = z
-  .strictObject({ ok: z.boolean(), problems: z.array(problemItemSchema) })
+  .strictObject({
+    ok: z.boolean(),
+    problems: z.array(problemItemSchema),
+    /** What was sent, as it would be kept; null while its shape is wrong. */
+    definition: definitionBodySchema.nullable(),
+  })
   .meta({ id: 'DefinitionCheck' });

@@ -2,7 +2,7 @@
 import { directive } from './api/campaigns';
 import { LocalShell } from './api/localShell';
 import { codeOf, field, items, problemPaths } from './api/reading';
-import { makeWorld, publish, type World } from './api/world';
+import { makeWorld, publish, type Reply, type World } from './api/world';
 
 let world: World;
 let shell: LocalShell;
@@ -111,6 +111,9 @@ describe('the calendar', () => {
   });
 });
 
+/** The revision of a draft, as who writes it has it before them. */
+const revisionOf = (reply: Reply): number => Number(field(reply.body, 'revision'));
+
 describe('a definition', () => {
   const draft = JSON.parse(JSON.stringify({ ...directive, version: 2, name: 'Triển khai chỉ thị, bản 2' }));
 
@@ -139,30 +142,36 @@ describe('a definition', () => {
   it('is drafted, mended, published, and then fixed for ever', async () => {
     const wrong = await world.post('admin', '/definitions', { ...draft, version: 7 });
     expect([wrong.status, codeOf(wrong)]).toEqual([409, 'DEFINITION_VERSION_TAKEN']);
-    expect((await world.post('admin', '/definitions', draft)).status).toBe(201);
+    const drafted = await world.post('admin', '/definitions', draft);
+    expect(drafted.status).toBe(201);
     const before = await world.get('cv', '/definitions/T1');
     expect(field(before.body, 'version')).toBe(1);
-    const mended = await world.ask('admin', 'PUT', '/definitions/T1/versions/2', {
+    const road = `/definitions/T1/versions/2?revision=${revisionOf(drafted)}`;
+    const mended = await world.ask('admin', 'PUT', road, {
       body: { ...draft, name: 'Bản 2, đã sửa' },
     });
     expect(field(mended.body, 'definition', 'name')).toBe('Bản 2, đã sửa');
-    const published = await world.post('admin', '/definitions/T1/versions/2/publish', undefined);
+    const published = await world.post('admin', '/definitions/T1/versions/2/publish', {
+      revision: revisionOf(mended),
+    });
     expect(field(published.body, 'status')).toBe('published');
     expect(field((await world.get('cv', '/definitions/T1')).body, 'version')).toBe(2);
     const statuses = items(await world.get('cv', '/definitions/T1/versions')).map((item) =>
       field(item, 'status'),
     );
     expect(statuses).toEqual(['published', 'retired']);
-    const late = await world.ask('admin', 'PUT', '/definitions/T1/versions/2', { body: draft });
+    const late = await world.ask('admin', 'PUT', road, { body: draft });
     expect([late.status, codeOf(late)]).toEqual([409, 'DEFINITION_VERSION_FIXED']);
   });
 
   it('is dropped while it is a draft, and never once it was published', async () => {
-    expect((await world.post('admin', '/definitions', { ...draft, version: 3 })).status).toBe(201);
-    expect((await world.ask('admin', 'DELETE', '/definitions/T1/versions/3')).status).toBe(204);
-    const gone = await world.ask('admin', 'DELETE', '/definitions/T1/versions/3');
+    const drafted = await world.post('admin', '/definitions', { ...draft, version: 3 });
+    expect(drafted.status).toBe(201);
+    const road = `/definitions/T1/versions/3?revision=${revisionOf(drafted)}`;
+    expect((await world.ask('admin', 'DELETE', road)).status).toBe(204);
+    const gone = await world.ask('admin', 'DELETE', road);
     expect([gone.status, codeOf(gone)]).toEqual([404, 'DEFINITION_UNKNOWN']);
-    const kept = await world.ask('admin', 'DELETE', '/definitions/T1/versions/2');
+    const kept = await world.ask('admin', 'DELETE', '/definitions/T1/versions/2?revision=1');
     expect([kept.status, codeOf(kept)]).toEqual([409, 'DEFINITION_VERSION_FIXED']);
     expect(items(await world.get('cv', '/definitions/T1/versions'))).toHaveLength(2);
   });
@@ -173,11 +182,13 @@ describe('a definition', () => {
       version: 3,
       unit: { ...draft.unit, plan: { ...draft.unit.plan, by: { role: 'PHI_HANH_GIA', at: 'self' } } },
     };
-    expect((await world.post('admin', '/definitions', senseless)).status).toBe(201);
-    const reply = await world.post('admin', '/definitions/T1/versions/3/publish', undefined);
+    const drafted = await world.post('admin', '/definitions', senseless);
+    expect(drafted.status).toBe(201);
+    const revision = revisionOf(drafted);
+    const reply = await world.post('admin', '/definitions/T1/versions/3/publish', { revision });
     expect(codeOf(reply)).toBe('DEFINITION_INVALID');
     expect(field((await world.get('cv', '/definitions/T1')).body, 'version')).toBe(2);
-    await world.ask('admin', 'DELETE', '/definitions/T1/versions/3');
+    await world.ask('admin', 'DELETE', `/definitions/T1/versions/3?revision=${revision}`);
   });
 
   it('keeps the order in which its steps and fields were written, on every road', async () => {
@@ -198,11 +209,15 @@ describe('a definition', () => {
     const read = await world.get('admin', '/definitions/T1/versions/3');
     expect(order(field(read.body, 'definition'))).toEqual(order(written));
     const turned = { ...written, facts: Object.fromEntries(Object.entries(written.facts).toReversed()) };
-    await world.ask('admin', 'PUT', '/definitions/T1/versions/3', { body: turned });
+    await world.ask('admin', 'PUT', `/definitions/T1/versions/3?revision=${revisionOf(read)}`, {
+      body: turned,
+    });
     expect(order(turned)).not.toEqual(order(written));
     const mended = await world.get('admin', '/definitions/T1/versions/3');
     expect(order(field(mended.body, 'definition'))).toEqual(order(turned));
-    const published = await world.post('admin', '/definitions/T1/versions/3/publish', undefined);
+    const published = await world.post('admin', '/definitions/T1/versions/3/publish', {
+      revision: revisionOf(mended),
+    });
     expect([published.status, problemPaths(published)]).toEqual([200, []]);
     const inUse = await world.get('cv', '/definitions/T1');
     expect(field(inUse.body, 'version')).toBe(3);

@@ -63,10 +63,12 @@ export function CheckPart({
   found,
   writing,
   onGo,
+  onPublished,
 }: {
   readonly found: Version;
   readonly writing: Writing;
   readonly onGo: (problem: ProblemItem) => void;
+  readonly onPublished: () => void;
 }) {
   const { check, isSaved } = writing;
   const { ask } = check;
@@ -78,6 +80,7 @@ export function CheckPart({
     mutationFn: () =>
       call('POST', '/definitions/{code}/versions/{version}/publish', {
         params: { code, version: String(found.version) },
+        body: { revision: writing.revision },
         key: key.current,
       }),
     onSettled: () => {
@@ -85,10 +88,12 @@ export function CheckPart({
     },
     onSuccess: (published) => {
       writing.forget();
-      // Not this page's own version: it would leave what was just said. It is read again when it is next opened.
+      onPublished();
+      // Not this page's own version: it is read again when it is next opened.
       client.setQueryData(['definitions', code], published);
       void client.invalidateQueries({ queryKey: ['definitions'], refetchType: 'none' });
     },
+    onError: writing.lookAgain,
   });
   if (publish.isSuccess)
     return (
@@ -108,7 +113,12 @@ export function CheckPart({
         {processesWords.publishText}
       </Banner>
     );
-  const ready = check.problems?.length === 0 && !check.pending && isSaved;
+  const ready =
+    check.problems?.length === 0 &&
+    !check.pending &&
+    isSaved &&
+    writing.clash === undefined &&
+    writing.ended === undefined;
   return (
     <div className="stack stack--loose">
       <Problems writing={writing} onGo={onGo} />
