@@ -4,6 +4,7 @@ import { isRefusal, messageOf, errorCatalogue, type ErrorCode } from '../../doma
 import type { TrackEffect } from '../../domain/engine/preview';
 import type { Actor } from '../../domain/engine/state';
 import { parseWorkKey } from '../../domain/ids';
+import { carryAdjustments, fatesOf } from '../../domain/process/carryAdjustments';
 import { diffDefinitions } from '../../domain/process/diff';
 import { adoptVersion, launchedVersion } from '../../domain/process/lineage';
 import {
@@ -32,7 +33,7 @@ import { pageOf, unpackCursor } from '../cursor';
 import { knownCampaign } from '../knownCampaign';
 import { endpoint, Reply } from '../endpoint';
 import { stepName } from '../labels';
-import { definitionToLaunch } from '../launching';
+import { changesOfLaunch, definitionToLaunch } from '../launching';
 import { namesOf, unitRef } from '../names';
 import { notFound, refusal } from '../problem';
 import {
@@ -106,7 +107,10 @@ export function definitionChangeRoutes(services: Services) {
     return effects;
   }
 
-  /** The version by the campaign's codes: as it was adopted before, or adopted now from the version of the whole. */
+  /**
+   * The version by the campaign's codes: as it was adopted before, or adopted now from the version of the whole, with the
+   * days that the launch has adjusted.
+   */
   async function adopted(
     campaign: KnownCampaign,
     body: z.output<typeof definitionChangeRequestSchema>,
@@ -126,7 +130,8 @@ export function definitionChangeRoutes(services: Services) {
     );
     const problems = checkFacts(asked, body.facts, 'facts');
     if (problems.length > 0) throw refusal('DEFINITION_CHANGE_INVALID', { count: problems.length }, problems);
-    return { from: at, version: { ...version, facts: body.facts } };
+    const definition = carryAdjustments(version.definition, await changesOfLaunch(services, campaign));
+    return { from: at, version: { ...version, definition, facts: body.facts } };
   }
 
   async function replies(
@@ -144,6 +149,7 @@ export function definitionChangeRoutes(services: Services) {
       campaign.definition,
       ...(await knownVersions(pool, campaign.id)).map(({ definition }) => definition),
     ];
+    const launched = await changesOfLaunch(services, campaign);
     const name = await namesOf(prisma, [
       ...changes.map((change) => change.proposed_by),
       ...[...rollouts.values()].flat().map(({ person }) => person),
@@ -167,6 +173,17 @@ export function definitionChangeRoutes(services: Services) {
             path,
             message,
           })),
+          adjusted: fatesOf(change.definition, launched).map(
+            ({ id, name: place, count, to, unit, falls, instead }) => ({
+              id,
+              name: place,
+              count,
+              to,
+              unit,
+              falls,
+              instead,
+            }),
+          ),
           preview,
           previewedAt: change.previewed_at,
           rollouts: (rollouts.get(change.number) ?? []).map(({ person, units, ...rollout }) => ({

@@ -1,5 +1,6 @@
 /** Moving the tracks of a running campaign to another version of its process: preview, apply, roll back. */
 import { z } from 'zod';
+import { fallReasons } from '../../domain/process/carryAdjustments';
 import { factsSchema } from '../../domain/process/definition';
 import { effectKinds } from '../../platform/campaigns/definitionChanges';
 import { campaignIdSchema } from './campaigns';
@@ -82,6 +83,21 @@ export const definitionChangeReplySchema = z
         area: z.enum(['flow', 'date', 'people', 'form', 'ladder', 'text']),
         path: z.string(),
         message: z.string(),
+      }),
+    ),
+    /** What the launch has adjusted, and what becomes of it in the version to which one moves. */
+    adjusted: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        /** As the process of the launch had it. */
+        count: z.int(),
+        to: z.union([z.int(), z.literal('none')]),
+        unit: z.enum(['day', 'workingDay', 'month', 'dayOfMonth', 'dayOfWeek']),
+        /** Why it falls away; null: it stays. */
+        falls: z.enum(fallReasons).nullable(),
+        /** What the version counts in its place, in the same unit. */
+        instead: z.int().nullable(),
       }),
     ),
     /** As of `previewedAt`; people go on working meanwhile. */

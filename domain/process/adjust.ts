@@ -37,26 +37,45 @@ export interface Adjustable {
 const scopes = ['campaign', 'unit', 'case'] as const;
 
 /** Everything in this process that a launch may change, in the order in which it is written. */
-export function adjustableOf(definition: ProcessDefinition): Adjustable[] {
-  const found: Adjustable[] = [];
+export const adjustableOf = (definition: ProcessDefinition): Adjustable[] =>
+  [...placesOf(definition)].flatMap(([id, { name, measure, isFree, mayOmit, basis }]) =>
+    isFree && measure !== undefined ? [{ id, name, ...measure, mayOmit, basis }] : [],
+  );
+
+/** A date or rung by its id, whether it may be changed or not. */
+export interface AdjustedPlace {
+  readonly name: string;
+  /** Undefined where nothing is counted: a fixed date, the same day. */
+  readonly measure: Pick<Adjustable, 'count' | 'unit' | 'min' | 'max'> | undefined;
+  /** Neither the law nor the process fixes it. */
+  readonly isFree: boolean;
+  readonly mayOmit: boolean;
+  readonly basis: LegalBasis;
+}
+
+/** Every date and rung of this process. */
+export function placesOf(definition: ProcessDefinition): ReadonlyMap<string, AdjustedPlace> {
+  const found = new Map<string, AdjustedPlace>();
   walk(definition, {
     due: (id, due, name) => {
-      const measure = due.editable ? measureOf(due.rule) : undefined;
-      if (measure !== undefined) found.push({ id, name, ...measure, mayOmit: false, basis: due.basis });
+      found.set(id, {
+        name,
+        measure: measureOf(due.rule),
+        isFree: due.editable,
+        mayOmit: false,
+        basis: due.basis,
+      });
       return due;
     },
     rung: (id, rung, name) => {
-      if (isFree(rung))
-        found.push({
-          id,
-          name,
-          count: rung.when.count,
-          unit: rung.when.unit,
-          min: 0,
-          max: mostDays,
-          mayOmit: mayOmit(rung),
-          basis: rung.basis,
-        });
+      const { count, unit } = rung.when;
+      found.set(id, {
+        name,
+        measure: { count, unit, min: 0, max: mostDays },
+        isFree: isFree(rung),
+        mayOmit: mayOmit(rung),
+        basis: rung.basis,
+      });
       return rung;
     },
   });

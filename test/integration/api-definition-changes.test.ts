@@ -1,7 +1,8 @@
 /** A running campaign is moved to another version of its process through HTTP: preview, one ward first, all, and back. */
 import { days } from '../../domain/calendar';
-import { after, process, proposed, role, task } from '../../domain/process/author';
+import { after, law, process, proposed, role, task } from '../../domain/process/author';
 import type { ProcessDefinition } from '../../domain/process/definition';
+import { ladderWatchedBy } from '../../processes/ladder';
 import { directive } from './api/campaigns';
 import { LocalShell } from './api/localShell';
 import { codeOf, field, items, problemPaths } from './api/reading';
@@ -140,5 +141,107 @@ describe('moving a running campaign to another version', () => {
     const list = await world.get('ct', base());
     expect(items(list)).toHaveLength(1);
     expect(field(items(list)[0], 'rollouts', 'length')).toBe(3);
+  });
+});
+
+describe('days that a launch has adjusted', () => {
+  const bound = law('Luật (ví dụ)', 'Điều 5');
+  const first: ProcessDefinition = process({
+    ...directive,
+    code: 'T7',
+    unit: {
+      receipt,
+      plan,
+      report: task({ name: 'Báo cáo', after: 'plan', by: role('CHUYEN_VIEN') }),
+      approval,
+    },
+    ladder: ladderWatchedBy('CT_MTTQ'),
+  });
+  /** The receipt is called otherwise, the plan counts 40 days, the law fixes the approval. */
+  const next: ProcessDefinition = process({
+    ...first,
+    version: 2,
+    unit: {
+      intake: receipt,
+      plan: { ...plan, after: ['intake'], due: after('intake', days(40), because) },
+      approval: { ...approval, due: after('plan', days(10), bound) },
+    },
+  });
+  const adjust = { 'unit.receipt': 6, 'unit.plan': 20, 'unit.approval': 4, 'ladder.before15': 'none' };
+  let moved: string;
+  const changes = (): string => `/campaigns/${moved}/definition-changes`;
+  const dueOfWork = async (key: string): Promise<unknown> => {
+    const { rows } = await world.database.pool.query(
+      `SELECT w.due_on::text AS due FROM work w JOIN track t ON t.id = w.track_id
+       WHERE w.campaign_id = $1 AND w.key = $2 AND t.unit_code = 'KL'`,
+      [moved, key],
+    );
+    return field(rows[0], 'due');
+  };
+
+  beforeAll(async () => {
+    await publish(world.database, [first, next]);
+    const launched = await world.post('tm', '/campaigns', {
+      definition: 'T7',
+      version: 1,
+      name: 'Chỉ thị 08',
+      ownerUnit: 'P01',
+      scope: { codes: ['LA', 'KL'] },
+      adjust,
+    });
+    moved = String(field(launched.body, 'id'));
+  });
+
+  it('are shown before anybody is moved: which stay, which fall away, and why', async () => {
+    expect(await dueOfWork('receipt')).toBe('2026-11-26');
+    const proposed = await world.post('tm', changes(), {
+      ...proposal,
+      renames: { unit: { receipt: 'intake' }, campaign: {}, case: {} },
+    });
+    expect(field(proposed.body, 'adjusted')).toEqual([
+      { id: 'unit.receipt', name: 'Tiếp nhận', unit: 'day', count: 3, to: 6, falls: null, instead: null },
+      {
+        id: 'unit.plan',
+        name: 'Xây dựng kế hoạch',
+        unit: 'day',
+        count: 30,
+        to: 20,
+        falls: null,
+        instead: null,
+      },
+      {
+        id: 'unit.approval',
+        name: 'Phê duyệt kế hoạch',
+        unit: 'day',
+        count: 7,
+        to: 4,
+        falls: 'locked',
+        instead: 10,
+      },
+      expect.objectContaining({ id: 'ladder.before15', to: 'none', falls: null }),
+    ]);
+    // The receipt keeps its six days, so nothing open moves.
+    expect(field(proposed.body, 'preview')).toMatchObject({ tracks: 3, same: 3, dueMoved: 0 });
+    expect(await dueOfWork('receipt')).toBe('2026-11-26');
+  });
+
+  it('are kept by whoever is moved, and come back with the version of the launch', async () => {
+    await world.post('admin', `${changes()}/1/apply`, { scope: 'all' });
+    const list = await world.get('tm', changes());
+    expect(field(items(list)[0], 'adjusted', '2')).toMatchObject({ falls: 'locked', instead: 10 });
+    const kl = (
+      await world.database.prisma.track.findFirstOrThrow({
+        where: { campaignId: moved, unitCode: 'KL', kind: 'unit' },
+      })
+    ).id;
+    const act = (who: string, command: object) => world.post(who, `/tracks/${kl}/commands`, command);
+    await act('vt.kl', { type: 'acknowledge', key: 'receipt' });
+    // Twenty days as launched, not forty; the law's ten days, not four.
+    expect(await dueOfWork('plan')).toBe('2026-12-10');
+    await act('ct.kl', { type: 'submit', key: 'plan', form: { people: 3 } });
+    expect(await dueOfWork('approval')).toBe('2026-11-30');
+    await world.post('admin', `${changes()}/1/roll-back`, { scope: 'all' });
+    // Four days again, not seven: 24/11 is a holiday.
+    expect(await dueOfWork('approval')).toBe('2026-11-25');
   });
 });

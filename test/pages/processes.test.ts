@@ -23,9 +23,10 @@ const step = (name: string, days: number, after: readonly string[] = []) => ({
   due: { rule: { kind: 'after', count: days, unit: 'day' }, from: 'launch', basis: reason },
 });
 
-/** The first version, published, and a campaign by it over some wards. */
+/** The first version, published, and a campaign by it over some wards that gives them ten days more for the list. */
 async function running(code: string, name: string, units: readonly string[]): Promise<string> {
-  await office.call('quantri', 'POST', '/definitions', z.unknown(), {
+  const drafted = z.object({ revision: z.number() });
+  const { revision } = await office.call('quantri', 'POST', '/definitions', drafted, {
     code,
     version: 1,
     name: 'Rà soát nhà ở cần hỗ trợ (mẫu)',
@@ -36,13 +37,16 @@ async function running(code: string, name: string, units: readonly string[]): Pr
     ladder: [],
     unit: { survey: step('Rà soát từng hộ', 20), report: step('Gửi danh sách', 40, ['survey']) },
   });
-  await office.call('quantri', 'POST', `/definitions/${code}/versions/1/publish`, z.unknown());
+  await office.call('quantri', 'POST', `/definitions/${code}/versions/1/publish`, z.unknown(), {
+    revision,
+  });
   const launched = await office.call('thammuu.hanoi', 'POST', '/campaigns', z.object({ id: z.string() }), {
     definition: code,
     name,
     ownerUnit: 'P01',
     scope: { codes: units },
     facts: {},
+    adjust: { 'unit.report': 50 },
   });
   await until(async () => (await dues(launched.id)).size === units.length);
   return launched.id;
@@ -114,6 +118,9 @@ it('edits a process, mends what the check names, publishes it, and moves a runni
   await seen(admin.getByRole('heading', { name: 'Từ bản 1 sang bản 2' }));
   await seen(admin.getByText('Thêm bước “Niêm yết danh sách”'));
   await seen(admin.locator('.effects__item', { hasText: /^2 có hạn dời$/ }));
+  // What the launch has adjusted stays, and one knows it before anybody is moved.
+  await seen(admin.getByRole('heading', { name: 'Số ngày đã chỉnh khi mở đợt' }));
+  await seen(admin.getByRole('listitem').filter({ hasText: /^giữ Gửi danh sách: 50 ngày \(quy trình 40\)$/ }));
   // Nothing has changed by looking.
   expect(await dues(campaign)).toEqual(before);
 

@@ -52,6 +52,18 @@ export const changeWords = {
     ladder: 'Nhắc việc',
     text: 'Lời văn',
   },
+  adjusted: 'Số ngày đã chỉnh khi mở đợt',
+  adjustedLead: 'Bản mới vẫn cho chỉnh thì giữ số đã chỉnh. Điều văn bản quy định thì theo văn bản.',
+  stays: 'giữ',
+  falls: 'không giữ',
+  fallReasons: {
+    gone: 'bản mới không còn hạn hay lần nhắc này',
+    locked: 'bản mới theo văn bản, không chỉnh được',
+    otherRule: 'bản mới đếm cách khác',
+    range: 'bản mới không nhận số này',
+    required: 'bản mới bắt buộc gửi',
+  },
+  instead: (count: number, unit: string): string => `nay là ${n(count)} ${unit}`,
   effects: (tracks: number): string => `Ảnh hưởng đến ${n(tracks)} hồ sơ đang mở`,
   kinds: {
     refused: 'không chuyển được, giữ bản cũ',

@@ -18,6 +18,7 @@ import { t } from '../../messages';
 import { changeWords as w } from '../../messages/processChanges';
 import { definitionQuery } from '../../process/queries';
 import { campaignQuery, type Campaign } from '../../work/campaign';
+import { AdjustedDays } from './AdjustedDays';
 import { Effects } from './Effects';
 import { ProposeForm } from './ProposeForm';
 import { isUnderWay, useChanges, type Change, type Effect, type Rollout } from './queries';
@@ -240,6 +241,7 @@ function OneChange({ change, onChanged }: { readonly change: Change; readonly on
         <p className="muted">{w.previewedAt(moment(change.previewedAt))}</p>
         {renew.error !== null && <Failure error={renew.error} />}
       </Section>
+      <AdjustedDays adjusted={change.adjusted} />
       <Effects
         change={change}
         onTry={change.mayApply ? (unit) => setAsked({ what: 'one', unit }) : undefined}
