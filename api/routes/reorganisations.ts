@@ -17,6 +17,7 @@ import {
   touchedUnits,
   type Proposal,
 } from '../reorganising';
+import { endedUnitsOf, unitsOf } from '../reorganisedUnits';
 import { nothing } from '../schemas/common';
 import {
   reorganisationListSchema,
@@ -115,10 +116,11 @@ export function reorganisationRoutes(services: Services) {
       decidedBy: row === undefined || row.decidedBy === null ? null : name(row.decidedBy),
       doneAt: row?.doneAt?.toISOString() ?? null,
       problems: problems.map((problem) => ({ ...problem })),
-      endedUnits: endedBy(proposal.change).map((code) => unitRef(tree, code, on)),
+      ...unitsOf(proposal.change, tree),
       endedHats: endedHats.map(hatOf),
       newHats: newHats.map(hatOf),
       counts: countsOf(transfers),
+      takenBy: takenBy(transfers),
       transfers: transfers.slice(0, shown),
     };
   }
@@ -153,7 +155,7 @@ export function reorganisationRoutes(services: Services) {
             decidedBy: row.decidedBy === null ? null : name(row.decidedBy),
             decidedAt: row.decidedAt?.toISOString() ?? null,
             doneAt: row.doneAt?.toISOString() ?? null,
-            endedUnits: row.endedUnits.map((code) => unitRef(who.tree, code, civilOf(row.effectiveOn))),
+            endedUnits: endedUnitsOf(proposalOf(row).change, who.tree),
           })),
         };
       },
@@ -296,6 +298,17 @@ function countsOf(transfers: ResultReply['transfers']): ResultReply['counts'] {
     done: count(({ state }) => state === 'done'),
     refused: count(({ state }) => state === 'refused'),
   };
+}
+
+/** How many files go to each unit. A file without an heir goes to nobody. */
+function takenBy(transfers: ResultReply['transfers']): ResultReply['takenBy'] {
+  const byUnit = new Map<string, ResultReply['takenBy'][number]>();
+  for (const { to, mode, state } of transfers) {
+    if (state === 'noHeir') continue;
+    const sofar = byUnit.get(to.code) ?? { unit: to, move: 0, close: 0 };
+    byUnit.set(to.code, { ...sofar, [mode]: sofar[mode] + 1 });
+  }
+  return [...byUnit.values()];
 }
 
 const maySee = (row: Row, who: Who): boolean =>

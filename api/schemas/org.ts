@@ -192,6 +192,10 @@ export const transferReplySchema = z
   })
   .meta({ id: 'Transfer' });
 const reorganisationStatusSchema = z.enum(['proposed', 'rejected', 'approved', 'done']);
+/** A unit that ends, and who carries it on, with the share that each takes; nobody where the list is empty. */
+const endedUnitSchema = unitRefSchema
+  .extend({ heirs: z.array(unitRefSchema.extend({ share: z.number() })) })
+  .meta({ id: 'EndedUnit' });
 const hatChangeSchema = z.strictObject({ person: personRefSchema, role: z.string(), unit: unitRefSchema });
 export const reorganisationReplySchema = z
   .strictObject({
@@ -207,7 +211,10 @@ export const reorganisationReplySchema = z
     doneAt: instant.nullable(),
     /** What keeps it from being approved as things stand now. */
     problems: z.array(problemItemSchema),
-    endedUnits: z.array(unitRefSchema),
+    endedUnits: z.array(endedUnitSchema),
+    foundedUnits: z.array(unitRefSchema),
+    /** Units that go on under another name; `name` is that of before. */
+    renamedUnits: z.array(unitRefSchema.extend({ newName: z.string() })),
     /** Hats that end with their unit; by the rule `hats: move` they go on at the heir. */
     endedHats: z.array(hatChangeSchema),
     newHats: z.array(hatChangeSchema),
@@ -219,6 +226,8 @@ export const reorganisationReplySchema = z
       done: z.int(),
       refused: z.int(),
     }),
+    /** The same by unit that takes over, in the order in which the decision names them. */
+    takenBy: z.array(z.strictObject({ unit: unitRefSchema, move: z.int(), close: z.int() })),
     /** The first thousand of them. */
     transfers: z.array(transferReplySchema),
   })
@@ -235,7 +244,7 @@ export const reorganisationListSchema = z.strictObject({
       decidedBy: personRefSchema.nullable(),
       decidedAt: instant.nullable(),
       doneAt: instant.nullable(),
-      endedUnits: z.array(unitRefSchema),
+      endedUnits: z.array(endedUnitSchema),
     }),
   ),
 });

@@ -7,6 +7,7 @@ export * from './rights';
 export * from './paths';
 export * from './check';
 export * from './reorganise';
+export * from './heirs';
 export * from './history';
 export * from './handover';
 export * from './import';

@@ -220,7 +220,12 @@ describe('a reorganisation', () => {
     const seen = await world.post('admin', '/org/reorganisations', { ...merge, dryRun: true });
     expect(seen.status).toBe(200);
     expect(field(seen.body, 'written')).toBe(false);
-    expect(field(seen.body, 'endedUnits', '0', 'code')).toBe('OC');
+    expect(field(seen.body, 'endedUnits')).toEqual([
+      { code: 'OC', name: 'Phường Ô Chợ Dừa', heirs: [{ code: 'LA', name: 'Phường Láng', share: 1 }] },
+    ]);
+    expect(field(seen.body, 'takenBy')).toEqual([
+      { unit: { code: 'LA', name: 'Phường Láng' }, move: 1, close: 0 },
+    ]);
     expect(field(seen.body, 'endedHats', '0', 'person', 'id')).toBe('ct.oc');
     expect(field(seen.body, 'transfers', '0')).toMatchObject({ state: 'waits', mode: 'move' });
   });

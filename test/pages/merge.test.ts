@@ -45,7 +45,13 @@ it('the clerk of the new ward finds the work of the old one, and does it', async
   const going = admin.getByRole('row').filter({ hasText: name });
   await seen(going.getByText('Phường Xuân Đỉnh'));
   await seen(going.getByText('chuyển tiếp'));
-  await seen(admin.getByText(/1 kết thúc \(đơn vị kế thừa đã có hồ sơ riêng\)/));
+  // Sentences name who carries on, too.
+  await seen(admin.getByText('Phường Phú Diễn: việc chuyển sang Phường Xuân Đỉnh'));
+  await seen(
+    admin.getByText(
+      'Phường Xuân Đỉnh nhận 1 hồ sơ; 1 hồ sơ kết thúc vì nơi nhận đã có hồ sơ riêng trong đợt',
+    ),
+  );
   await admin.getByRole('button', { name: 'Gửi để duyệt' }).click();
   await seen(admin.getByRole('heading', { level: 1, name: decision }));
   await seen(admin.getByText('chờ duyệt'));
@@ -59,6 +65,9 @@ it('the clerk of the new ward finds the work of the old one, and does it', async
   await leader.getByRole('link', { name: decision }).click();
   await seen(leader.getByRole('row').filter({ hasText: name }));
   await leader.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await seen(
+    leader.getByRole('dialog').getByText(/^Phường Phú Diễn kết thúc, việc chuyển sang Phường Xuân Đỉnh/),
+  );
   await leader.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click();
   await seen(leader.getByText(/^(đã duyệt|đã chuyển giao xong)$/));
 

@@ -18,7 +18,17 @@ export const reorganiseWords = {
     done: 'đã chuyển giao xong',
   },
   by: (name: string, at: string): string => `${name} đề xuất lúc ${at}`,
-  ends: (names: string): string => `Kết thúc: ${names}`,
+  /** One unit that ends, with who carries it on. */
+  endsInto: (unit: string, heirs: string): string =>
+    heirs === ''
+      ? `${unit} kết thúc, chưa nêu đơn vị nhận việc`
+      : `${unit} kết thúc, việc chuyển sang ${heirs}`,
+  heirWithShare: (name: string, share: number): string =>
+    share === 1 ? name : `${name} (${n(Math.round(share * 1000) / 10)}%)`,
+  goesTo: (unit: string, heirs: string): string =>
+    heirs === '' ? `${unit}: chưa nêu đơn vị nhận việc` : `${unit}: việc chuyển sang ${heirs}`,
+  renames: (before: string, after: string): string => `${before} đổi tên thành ${after}`,
+  others: (count: number): string => `và ${n(count)} đơn vị khác`,
   what: 'Sắp xếp thế nào?',
   whats: { merge: 'Sáp nhập', split: 'Chia tách', dissolve: 'Giải thể', rename: 'Đổi tên' },
   whatHints: {
@@ -59,17 +69,27 @@ export const reorganiseWords = {
   endedUnits: 'Đơn vị kết thúc',
   endedHats: 'Chức danh kết thúc',
   newHats: 'Chức danh mới',
+  newHatsAt: (count: string, units: string): string => `${count}, tại ${units}`,
+  foundedUnits: 'Đơn vị mới',
+  renamedUnits: 'Đơn vị đổi tên',
+  unitCount: (count: number): string => `${n(count)} đơn vị`,
   hatCount: (hats: number, people: number): string => `${n(hats)} chức danh của ${n(people)} người`,
   hatList: 'Xem từng chức danh',
   hatEnds: 'kết thúc',
   tracks: 'Hồ sơ đang mở',
   counts: {
-    move: (count: number): string => `${n(count)} chuyển sang đơn vị kế thừa`,
-    close: (count: number): string => `${n(count)} kết thúc (đơn vị kế thừa đã có hồ sơ riêng)`,
-    noHeir: (count: number): string => `${n(count)} không có đơn vị nhận`,
-    done: (count: number): string => `${n(count)} đã chuyển xong`,
-    refused: (count: number): string => `${n(count)} chưa chuyển được`,
+    noHeir: (count: number): string => `${n(count)} hồ sơ không có đơn vị nhận`,
+    done: (count: number): string => `${n(count)} hồ sơ đã chuyển xong`,
+    refused: (count: number): string => `${n(count)} hồ sơ chưa chuyển được`,
   },
+  /** What a unit gets: files that go on there, and files that end because it has its own. */
+  taken: (unit: string, move: number, close: number): string =>
+    [
+      ...(move > 0 ? [`${unit} nhận ${n(move)} hồ sơ`] : []),
+      ...(close > 0
+        ? [`${n(close)} hồ sơ kết thúc vì ${move > 0 ? 'nơi nhận' : unit} đã có hồ sơ riêng trong đợt`]
+        : []),
+    ].join('; '),
   none: 'Không có.',
   campaign: 'Đợt',
   fromUnit: 'Từ đơn vị',

@@ -1,5 +1,4 @@
 /** What a reorganisation does, or did: units and hats that end, open files that go over. */
-import type { ReplyOf } from '../../api/types';
 import { TextLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
 import { Facts, More, Section } from '../../design/components/Page';
@@ -7,8 +6,7 @@ import { Table } from '../../design/components/Table';
 import { Tag, type Tone } from '../../design/components/Tag';
 import { reorganiseWords as w } from '../../messages/reorganise';
 import { useTitles } from '../../process/queries';
-
-export type Result = ReplyOf<'POST', '/org/reorganisations'>;
+import { goesToText, Lines, type Result } from './Units';
 
 const tones: Readonly<Record<Result['transfers'][number]['state'], Tone>> = {
   done: 'done',
@@ -17,10 +15,14 @@ const tones: Readonly<Record<Result['transfers'][number]['state'], Tone>> = {
   noHeir: 'soon',
   refused: 'late',
 };
-const countNames = ['move', 'close', 'noHeir', 'done', 'refused'] as const;
+const countNames = ['noHeir', 'done', 'refused'] as const;
 
 export function Outcome({ result }: { readonly result: Result }) {
-  const counted = countNames.filter((name) => result.counts[name] > 0);
+  const { endedUnits, foundedUnits, renamedUnits, endedHats, newHats, counts } = result;
+  const files = [
+    ...result.takenBy.map(({ unit, move, close }) => w.taken(unit.name, move, close)),
+    ...countNames.flatMap((name) => (counts[name] > 0 ? [w.counts[name](counts[name])] : [])),
+  ];
   return (
     <div className="stack stack--loose">
       {result.problems.length > 0 && (
@@ -34,10 +36,28 @@ export function Outcome({ result }: { readonly result: Result }) {
       )}
       <Facts
         items={[
-          [w.endedUnits, result.endedUnits.map(({ name }) => name).join(', ') || w.none],
-          [w.endedHats, hatsText(result.endedHats)],
-          ...(result.newHats.length === 0 ? [] : [[w.newHats, hatsText(result.newHats)] as const]),
-          [w.tracks, counted.map((name) => w.counts[name](result.counts[name])).join('; ') || w.none],
+          [
+            w.endedUnits,
+            <Lines key="ended" lines={endedUnits.map(goesToText)} label={w.unitCount(endedUnits.length)} />,
+          ],
+          ...(foundedUnits.length === 0
+            ? []
+            : [[w.foundedUnits, foundedUnits.map(({ name }) => name).join(', ')] as const]),
+          ...(renamedUnits.length === 0
+            ? []
+            : [
+                [
+                  w.renamedUnits,
+                  <Lines
+                    key="renamed"
+                    lines={renamedUnits.map(({ name, newName }) => w.renames(name, newName))}
+                    label={w.unitCount(renamedUnits.length)}
+                  />,
+                ] as const,
+              ]),
+          [w.endedHats, hatsText(endedHats)],
+          ...(newHats.length === 0 ? [] : [[w.newHats, newHatsText(newHats)] as const]),
+          [w.tracks, <Lines key="files" lines={files} label={w.unitCount(result.takenBy.length)} />],
         ]}
       />
       {result.endedHats.length > 0 && <Hats result={result} />}
@@ -80,6 +100,13 @@ type Hat = Result['endedHats'][number];
 
 const hatsText = (hats: readonly Hat[]): string =>
   hats.length === 0 ? w.none : w.hatCount(hats.length, new Set(hats.map(({ person }) => person.id)).size);
+
+const unitsNamed = 4;
+function newHatsText(hats: readonly Hat[]): string {
+  const units = [...new Set(hats.map(({ unit }) => unit.name))];
+  const more = units.length > unitsNamed ? [w.others(units.length - unitsNamed)] : [];
+  return w.newHatsAt(hatsText(hats), [...units.slice(0, unitsNamed), ...more].join(', '));
+}
 
 /** Who stops being what, and where the same person goes on with it. */
 function Hats({ result: { endedHats, newHats } }: { readonly result: Result }) {

@@ -16,7 +16,8 @@ import { reorganiseWords as w } from '../../messages/reorganise';
 import { UnitPicker } from '../../work/UnitPicker';
 import { useChildren } from '../organisation/queries';
 import { bodyOf, emptyForm, fieldOf, missing, whats, type Form } from './form';
-import { Outcome, type Result } from './Outcome';
+import { Outcome } from './Outcome';
+import type { Result } from './Units';
 
 export default function ProposeScreen() {
   const client = useQueryClient();

@@ -16,6 +16,7 @@ import { orgWords } from '../../messages/organisation';
 import { reorganiseWords as w } from '../../messages/reorganise';
 import { Outcome } from './Outcome';
 import { statusTones } from './ReorganisationsScreen';
+import { endedSentence } from './Units';
 
 export default function ReorganisationScreen() {
   const { id } = useParams<{ id: string }>();
@@ -96,6 +97,7 @@ export default function ReorganisationScreen() {
             >
               <div className="stack">
                 <ErrorSummary problems={approve.problems} />
+                {result.endedUnits.length > 0 && <p>{endedSentence(result.endedUnits)}.</p>}
                 <p>{w.approveText}</p>
               </div>
             </Dialog>
