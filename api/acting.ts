@@ -4,7 +4,7 @@
  * its neighbours.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatVi, type CivilDate } from '../domain/calendar';
+import type { CivilDate } from '../domain/calendar';
 import { commandSchema, type Command, type CommandOf } from '../domain/engine/commands';
 import type { Answer } from '../domain/engine/shard';
 import type { Holder } from '../domain/engine/state';
@@ -20,6 +20,7 @@ import { usableFiles } from '../platform/files/access';
 import { asFollowed, type KnownCampaign } from '../platform/reads/campaignDirectory';
 import { storeContents, type NewContent } from '../platform/store/content';
 import { countedAtHandIn } from './counted';
+import { cutOffToCome } from './figureQuestions';
 import { idFromKey } from './idempotency';
 import { holderName } from './names';
 import type { CommandBody } from './schemas/commands';
@@ -216,11 +217,9 @@ export class Acting {
   ): Promise<Prepared | DomainError> {
     const { content } = prepared;
     if (body.type !== 'submit' || body.countedOn === undefined || content === undefined) return prepared;
-    if (body.countedOn > campaign.today())
-      return refuse('FIGURE_CUTOFF_FUTURE', {
-        on: formatVi(body.countedOn),
-        today: formatVi(campaign.today()),
-      });
+    // Returned, not thrown: in a bulk, its neighbours go on.
+    const wrong = cutOffToCome(campaign.today(), body.countedOn);
+    if (wrong !== undefined) return wrong;
     const place = { campaign, track: { kind, unit }, key: body.key };
     const counted = await countedAtHandIn(this.#services, who, place, body.countedOn, body.form);
     return { ...prepared, content: { ...content, body: { ...content.body, counted } } };

@@ -1,11 +1,12 @@
 /** From a question about figures to the book that answers it: which campaigns, up to which day, seen by whom. */
 import type { z } from 'zod';
 import { formatVi, periodEnd, periodLabel, periodStart, type CivilDate } from '../domain/calendar';
+import { refuse, type DomainError } from '../domain/errors';
 import { processDefinitionSchema, type ProcessDefinition } from '../domain/process/definition';
 import { listCampaigns, type CampaignRow } from '../platform/campaigns/list';
 import { emptyBook, openFigures, type FigureBook } from '../platform/reads/figures';
 import type { figureQuerySchema } from './schemas/figures';
-import { notFound, refusal } from './problem';
+import { notFound, Refusal } from './problem';
 import type { Services } from './services';
 import { known, seenTracks } from './sights';
 import type { Who } from './who';
@@ -60,11 +61,15 @@ export async function latestToday(
   return days.length === 0 ? who.today : days.reduce((last, day) => (day > last ? day : last));
 }
 
+/** Why nothing can be counted up to that day: it has not come. */
+export const cutOffToCome = (today: CivilDate, asked: CivilDate): DomainError | undefined =>
+  asked > today ? refuse('FIGURE_CUTOFF_FUTURE', { on: formatVi(asked), today: formatVi(today) }) : undefined;
+
 /** @throws Refusal FIGURE_CUTOFF_FUTURE */
-export function cutOffUpTo(today: CivilDate, asked: CivilDate | undefined): CivilDate {
-  if (asked !== undefined && asked > today)
-    throw refusal('FIGURE_CUTOFF_FUTURE', { on: formatVi(asked), today: formatVi(today) });
-  return asked ?? today;
+export function cutOffUpTo(today: CivilDate, asked: CivilDate = today): CivilDate {
+  const wrong = cutOffToCome(today, asked);
+  if (wrong !== undefined) throw new Refusal(wrong);
+  return asked;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Acting } from '../acting';
 import { unpackCursor, pageOf } from '../cursor';
 import { textFileResponse } from '../download';
 import { endpoint } from '../endpoint';
+import { cutOffUpTo } from '../figureQuestions';
 import { changesOfLaunch, definitionToLaunch, launchCampaign, launchedWith, mayPrepare } from '../launching';
 import { knownCampaign } from '../knownCampaign';
 import { stepName } from '../labels';
@@ -102,8 +103,7 @@ function pastOf(
 ): { campaign: string; on: CivilDate } | undefined {
   const today = campaign.today();
   if (on === undefined || on === today) return undefined;
-  if (on > today) throw refusal('FIGURE_CUTOFF_FUTURE', { on, today });
-  return { campaign: campaign.id, on };
+  return { campaign: campaign.id, on: cutOffUpTo(today, on) };
 }
 
 export function campaignRoutes(services: Services, acting: Acting) {
