@@ -13,8 +13,10 @@ import {
   readOverdue,
   readProxyInbox,
   readOwnInbox,
+  readRounds,
   readScopeInbox,
   readWaiting,
+  roundKey,
   type HatRef,
   type InboxRow,
   type InboxScope,
@@ -69,7 +71,10 @@ export function inboxRoutes(services: Services) {
   }
 
   async function items(who: Who, rows: readonly InboxRow[]): Promise<z.input<typeof inboxItemSchema>[]> {
-    const campaigns = await services.campaigns.findAll(rows.map((row) => row.campaign_id));
+    const [campaigns, rounds] = await Promise.all([
+      services.campaigns.findAll(rows.map((row) => row.campaign_id)),
+      readRounds(pool, rows),
+    ]);
     const mine = new Set(who.hats.map(({ role, unit }) => `${role}@${unit}`));
     return rows.flatMap((row) => {
       const campaign = campaigns.get(row.campaign_id);
@@ -87,6 +92,7 @@ export function inboxRoutes(services: Services) {
           unit: unitRef(who.tree, row.unit_code, today),
           step: { code: row.step, name: stepName(campaign, kind, parseWorkKey(row.step).step) },
           period: periodOf(row.key.startsWith('rec:') ? row.step : row.key),
+          round: rounds.get(roundKey(row)) ?? 1,
           openedOn: row.opened_on,
           dueOn: row.due_on,
           due: dueState(row.due_on, campaign),

@@ -49,6 +49,8 @@ export const inboxItemSchema = z
     step: z.strictObject({ code: z.string(), name: z.string() }),
     /** "Quý IV/2026" for a recurring step. */
     period: z.string().nullable(),
+    /** 2 and more: it was returned or recalled, and stands open again. */
+    round: z.int(),
     openedOn: civilDate,
     dueOn: civilDate.nullable(),
     due: dueStateSchema.nullable(),

@@ -187,6 +187,26 @@ export function readScopeInbox(db: Queryable, scope: InboxScope, filter: InboxFi
   return read(db, params, scopeBranches(params, scope, conditions(params, filter), limit), limit);
 }
 
+export const roundKey = ({ track_id, key }: Pick<InboxRow, 'track_id' | 'key'>): string =>
+  `${track_id}/${key}`;
+
+/** How often the work of these rows was opened, by `roundKey`, where that was more than once. */
+export async function readRounds(
+  db: Queryable,
+  rows: readonly Pick<InboxRow, 'track_id' | 'key'>[],
+): Promise<ReadonlyMap<string, number>> {
+  if (rows.length === 0) return new Map();
+  const again = await select(db, roundRow, { name: 'inbox-rounds', text: roundsOfRows }, [
+    rows.map(({ track_id }) => track_id),
+    rows.map(({ key }) => key),
+  ]);
+  return new Map(again.map((row) => [roundKey(row), row.round]));
+}
+const roundRow = z.object({ track_id: z.string(), key: z.string(), round: z.number() });
+const roundsOfRows = `SELECT w.track_id, w.key, w.round FROM work w
+  JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::text[])) AS r(track, key) ON w.track_id = r.track AND w.key = r.key
+  WHERE w.round > 1`;
+
 /** What is late: what my hats hold, and what lies in the scope. */
 export function readOverdue(
   db: Queryable,

@@ -162,11 +162,19 @@ describe('the work', () => {
     const plan = workOf(page, 'plan');
     expect(field(plan, 'returned', 'reason')).toBe('Thiếu phân công cụ thể');
     expect(field(plan, 'round')).toBe(2);
+    // Whoever opens the inbox sees which work has come back, and later what was handed in again.
+    const roundIn = async (who: string): Promise<unknown> =>
+      items(await world.get(who, `/inbox?campaign=${campaign}`)).map((item) => [
+        field(item, 'step', 'code'),
+        field(item, 'round'),
+      ]);
+    expect(await roundIn('ct.la')).toContainEqual(['plan', 2]);
     // The form starts from what was handed in.
     expect(field(plan, 'handedInBefore', 'body', 'form')).toMatchObject({ people: 12, note: 'Lần đầu' });
     expect((await act('ct.la', track, { type: 'submit', key: 'plan', form: { people: 15 } })).status).toBe(
       200,
     );
+    expect(await roundIn('tm')).toContainEqual(['approval', 2]);
     const outdated = await act('tm', track, {
       type: 'decide',
       key: 'approval',

@@ -188,7 +188,8 @@ export const launchWords = {
     cancelled: 'Hủy',
   },
   calendar: 'Tin gửi đi theo ngày',
-  calendarText: 'Ô đậm hơn là ngày nhiều tin hơn. Chấm vàng là ngày nghỉ có việc.',
+  calendarText:
+    'Ô đậm hơn là ngày nhiều tin hơn. Ô viền là ngày có việc, không có tin. Chấm vàng là ngày nghỉ có việc. Tháng không có gì thì không hiện.',
   calendarDay: (on: string, notices: number, events: number): string =>
     `${on}: ${n(notices)} tin, ${n(events)} việc`,
   month: (month: string, year: string): string => `Tháng ${Number(month)}/${year}`,

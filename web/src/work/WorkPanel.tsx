@@ -65,10 +65,15 @@ export const workTitle = (work: Work): string =>
 /** The state of a step in one word. */
 export function WorkState({ work }: { readonly work: Work }) {
   if (work.status === 'open')
-    return work.warning === null ? (
-      <Tag tone="accent">{t.work.open}</Tag>
-    ) : (
-      <Tag tone={levelTones[work.warning.level] ?? 'plain'}>{capital(work.warning.text)}</Tag>
+    return (
+      <>
+        {work.warning === null ? (
+          <Tag tone="accent">{t.work.open}</Tag>
+        ) : (
+          <Tag tone={levelTones[work.warning.level] ?? 'plain'}>{capital(work.warning.text)}</Tag>
+        )}
+        {work.round > 1 && <Tag tone="wait">{t.work.again(work.round, work.kind === 'decision')}</Tag>}
+      </>
     );
   if (work.status === 'settled')
     return (

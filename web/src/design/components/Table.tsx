@@ -31,19 +31,21 @@ interface TableProps<Row> {
   readonly onEnd?: (() => void) | undefined;
   /** All there are, when more exist than were loaded. */
   readonly total?: number | undefined;
+  /** There is much in a row: on a small laptop each becomes a block of names and values. */
+  readonly full?: boolean;
 }
 
 const rowHeight = 56;
 const plainUpTo = 100;
 
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, onEnd, total } = props;
+  const { label, columns, rows, onEnd, total, full = false } = props;
   const printing = usePrinting();
   const isPlain = printing || (onEnd === undefined && rows.length <= plainUpTo);
   const tracks = columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' ');
   return (
     <div
-      className="table"
+      className={full ? 'table table--full' : 'table'}
       role="table"
       aria-label={label}
       aria-rowcount={(total ?? rows.length) + 1}

@@ -18,6 +18,7 @@ import { Filters } from '../../design/components/Tabs';
 import { dayAndMonth, shortDate, type CivilDate } from '../../lib/civil';
 import { useDelayed } from '../../lib/useDelayed';
 import { usePrinting } from '../../lib/usePrinting';
+import { useWidth } from '../../lib/useWidth';
 import { t } from '../../messages';
 import { campaignQuery, type Campaign } from '../../work/campaign';
 import { useMatrixPages, type MatrixColumn, type MatrixFilter, type MatrixRow } from './matrixPages';
@@ -28,9 +29,13 @@ type Cell = MatrixRow['cells'][number];
 /** In rem. A phone has room for a short first column, where names take two lines. */
 const measures = {
   phone: { row: 3.5, column: 6.5, name: 8.5 },
-  desk: { row: 2.75, column: 8.5, name: 20 },
+  laptop: { row: 2.75, column: 7.5, name: 13 },
+  desk: { row: 2.75, column: 8.5, name: 18 },
 } as const;
 const phone = '(max-width: 44rem)';
+const laptop = '(max-width: 70rem)';
+/** How much wider than usual a column may become where there are few. */
+const stretch = 1.5;
 const filters: Readonly<Record<string, Pick<MatrixFilter, 'late' | 'status'>>> = {
   'tat-ca': { late: false, status: undefined },
   cham: { late: true, status: undefined },
@@ -126,7 +131,7 @@ export default function Matrix({
   );
 }
 
-const states = ['open', 'overdue', 'done', 'doneLate', 'skipped'] as const;
+const states = ['open', 'overdue', 'done', 'doneLate', 'skipped', 'none'] as const;
 
 function Legend() {
   return (
@@ -169,9 +174,19 @@ function Grid({
   const [, navigate] = useLocation();
   const box = useRef<HTMLDivElement>(null);
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
-  const size = window.matchMedia(phone).matches ? measures.phone : measures.desk;
-  const [active, setActive] = useState({ row: 0, column: 0 });
   const printing = usePrinting();
+  const width = useWidth(box, !printing);
+  const size = window.matchMedia(phone).matches
+    ? measures.phone
+    : window.matchMedia(laptop).matches
+      ? measures.laptop
+      : measures.desk;
+  // Few columns share the width that there is.
+  const columnWidth = Math.max(
+    size.column * rem,
+    Math.min(size.column * rem * stretch, (width - size.name * rem) / Math.max(1, columns.length)),
+  );
+  const [active, setActive] = useState({ row: 0, column: 0 });
   const virtualRows = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
@@ -182,11 +197,12 @@ function Grid({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => box.current,
-    estimateSize: () => size.column * rem,
+    estimateSize: () => columnWidth,
     paddingStart: size.name * rem,
     scrollPaddingStart: size.name * rem,
     overscan: 4,
   });
+  useEffect(() => virtualColumns.measure(), [virtualColumns, columnWidth, size.name]);
   const shownRows = virtualRows.getVirtualItems();
   const shownColumns = virtualColumns.getVirtualItems();
 

@@ -103,7 +103,7 @@ function StepTable({ label, steps }: { readonly label: string; readonly steps: C
             <th scope="col" className="numeric">
               {t.campaign.settled}
             </th>
-            <th scope="col" className="numeric">
+            <th scope="col" className="numeric steptable__late">
               {t.campaign.settledLate}
             </th>
             <th scope="col" className="numeric">
@@ -127,7 +127,9 @@ function StepTable({ label, steps }: { readonly label: string; readonly steps: C
                   {step.periodLabel !== null && <span className="muted">, {step.periodLabel}</span>}
                 </th>
                 <td className="numeric">{t.number(step.settled)}</td>
-                <td className="numeric">{step.settledLate === 0 ? '–' : t.number(step.settledLate)}</td>
+                <td className="numeric steptable__late">
+                  {step.settledLate === 0 ? '–' : t.number(step.settledLate)}
+                </td>
                 <td className="numeric">{t.number(step.open)}</td>
                 <td className={step.overdue > 0 ? 'numeric late strong' : 'numeric'}>
                   {step.overdue === 0 ? '–' : t.number(step.overdue)}

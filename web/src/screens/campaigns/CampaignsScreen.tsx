@@ -74,7 +74,7 @@ export default function CampaignsScreen() {
             <ButtonLink href="/dot/de-nghi">
               {waiting === 0 ? t.campaign.requests : t.campaign.requestsWaiting(waiting)}
             </ButtonLink>
-            <ButtonLink icon="recall" href="/dinh-ky">
+            <ButtonLink icon="repeat" href="/dinh-ky">
               {t.campaign.recurring}
             </ButtonLink>
             <ButtonLink look="primary" icon="plus" href="/dot/moi">
@@ -144,7 +144,7 @@ function CampaignCard({ campaign }: { readonly campaign: Campaign }) {
           </TextLink>
         </h2>
         <p className="soft">
-          {campaign.owner.name} · {t.campaign.launchedOn} <DateText on={campaign.launchedOn} short />
+          {campaign.owner.name} · {t.campaign.launchedOn} <DateText on={campaign.launchedOn} />
           {campaign.unitCount > 0 && ` · ${t.campaign.units(campaign.unitCount)}`}
         </p>
       </div>

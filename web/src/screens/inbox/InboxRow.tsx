@@ -70,6 +70,7 @@ export function InboxRow({
         <div className="work__due">
           {item.dueOn === null ? <span className="muted">{t.due.none}</span> : <DateText on={item.dueOn} />}
           {item.due !== null && <Tag tone={toneOfLevel[item.due.level]}>{sentence(item.due.text)}</Tag>}
+          {item.round > 1 && <Tag tone="wait">{t.work.again(item.round, item.action === 'decide')}</Tag>}
         </div>
         <div className="work__do">
           {item.mine && (

@@ -2,6 +2,7 @@
 import { Button } from '../../design/components/Button';
 import type { Option } from '../../design/components/Choice';
 import type { UnitsBelow } from '../../lib/allUnits';
+import { longDate } from '../../lib/civil';
 import { t } from '../../messages';
 import { launchWords as w } from '../../messages/launch';
 import type { Definition } from '../../process/types';
@@ -108,7 +109,7 @@ function answersOf(
   const fact = (step: StepId, fields: Definition['facts'], values: LaunchForm['facts']): Answer[] =>
     Object.entries(fields).flatMap(([code, field]) => {
       const value = values[code];
-      if (shown(value)) return [{ step, name: field.label, value: valueText(field, value) }];
+      if (shown(value)) return [{ step, name: field.label, value: valueText(field, value, longDate) }];
       return field.required || step === 'thong-tin' ? [{ step, name: field.label, value: w.notFilled }] : [];
     });
   return [

@@ -154,8 +154,9 @@ function Change({
 }) {
   if (one === undefined)
     return (
-      <p className="adjust muted">
-        <Icon name="lock" size={18} /> {w.adjustLocked}
+      <p className="adjust adjust--locked muted">
+        <Icon name="lock" size={18} />
+        <span>{w.adjustLocked}</span>
       </p>
     );
   return (

@@ -1,7 +1,7 @@
 /** The months of a rehearsal: the darker a day, the more messages go out on it. */
 import type { Get, ReplyOf } from '../../api/types';
 import { Section } from '../../design/components/Page';
-import { addMonths, firstOfMonth, longDate, weekdayOf, weeksOfMonth } from '../../lib/civil';
+import { addMonths, firstOfMonth, longDate, weekdayMarks, weekdayOf, weeksOfMonth } from '../../lib/civil';
 import { launchWords as w } from '../../messages/launch';
 
 type Day = ReplyOf<'POST', '/rehearsals'>['days'][number];
@@ -46,6 +46,15 @@ export function RehearsalCalendar({
         {months.map((month) => (
           <table key={month} className="heat__month">
             <caption className="heat__title">{w.month(month.slice(5, 7), month.slice(0, 4))}</caption>
+            <thead>
+              <tr>
+                {weekdayMarks.map((mark) => (
+                  <th key={mark} scope="col" className="heat__weekday">
+                    {mark}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {weeksOfMonth(month).map((week) => (
                 <tr key={week[0]}>
@@ -58,7 +67,7 @@ export function RehearsalCalendar({
                     return (
                       <td key={on}>
                         <span
-                          className={`heat__day heat__day--${level}${rests(on) ? ' heat__day--rest' : ''}`}
+                          className={`heat__day heat__day--${level}${rests(on) ? ' heat__day--rest' : ''}${notices === 0 && events > 0 ? ' heat__day--quiet' : ''}`}
                           {...(day !== undefined && { title: w.calendarDay(longDate(on), notices, events) })}
                         >
                           {Number(on.slice(8))}

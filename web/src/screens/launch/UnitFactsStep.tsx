@@ -19,10 +19,15 @@ import type { StepProps } from './NameStep';
 import { finderOf, readFacts, type PastedFacts } from './paste';
 
 /** "1.250", "25/11/2026", "Có", the label of a choice. */
-export function valueText(field: Form[string], value: string | number | boolean): string {
+/** A value as people write it; `date` says how a date is written. */
+export function valueText(
+  field: Form[string],
+  value: string | number | boolean,
+  date: (on: string) => string = shortDate,
+): string {
   if (typeof value === 'boolean') return value ? t.common.yes : t.common.no;
   if (typeof value === 'number') return t.number(value);
-  if (field.type === 'date') return shortDate(value);
+  if (field.type === 'date') return date(value);
   if (field.type === 'choice') return field.options.find((option) => option.value === value)?.label ?? value;
   return value;
 }

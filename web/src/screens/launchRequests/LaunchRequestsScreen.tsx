@@ -64,6 +64,7 @@ export default function LaunchRequestsScreen() {
           return (
             <>
               <Table
+                full
                 label={w.title}
                 rows={items}
                 keyOf={({ id }) => id}

@@ -27,8 +27,8 @@ export function CommentBox({ track }: { readonly track: Track }) {
     });
   };
   return (
-    <div className="no-print">
-      <ActionForm sending={sending} submit={t.track.commentNow} onSubmit={submit}>
+    <div className="no-print comment">
+      <ActionForm sending={sending} submit={t.track.commentNow} look="secondary" onSubmit={submit}>
         <TextArea
           id="trao-doi"
           label={t.track.comment}

@@ -10,6 +10,8 @@ import { WorkPanel, WorkState, workTitle } from '../../work/WorkPanel';
 
 /** Done steps that are shown before the older ones are folded away. */
 const doneShown = 6;
+/** Steps to come that are shown, where a process has many branches: more than twice as many are folded. */
+const laterShown = 5;
 
 /** Work of one day stays in the order of the process. */
 const byDate = (a: Work, b: Work): number =>
@@ -21,6 +23,9 @@ export function StepList({ track, asked }: { readonly track: Track; readonly ask
   const isMine = (work: Work): boolean => work.slots.some((slot) => slot.mine);
   const older = done.slice(0, Math.max(0, done.length - doneShown));
   const recent = done.slice(older.length);
+  const isLong = track.waiting.length > 2 * laterShown;
+  const near = isLong ? track.waiting.slice(0, laterShown) : track.waiting;
+  const far = isLong ? track.waiting.slice(laterShown) : [];
   const askedIsGone =
     asked !== null && !asked.startsWith('rec:') && !track.work.some(({ key }) => key === asked);
   const first = open.find(isMine)?.key;
@@ -63,21 +68,38 @@ export function StepList({ track, asked }: { readonly track: Track; readonly ask
             asked={work.key === asked}
           />
         ))}
-        {track.waiting.map((step) => (
-          <li key={step.step} className="step step--later">
-            <div className="step__head">
-              <span className="step__mark step__mark--later" aria-hidden="true" />
-              <span className="step__name">
-                <span>{step.name}</span>
-                {step.after.length > 0 && <span className="muted">{t.track.after(step.after)}</span>}
-              </span>
-              <span className="muted nowrap">{t.track.later}</span>
-            </div>
-          </li>
+        {near.map((step) => (
+          <LaterStep key={step.step} step={step} />
         ))}
+        {far.length > 0 && (
+          <li className="steps__older">
+            <More summary={t.track.farther(far.length)}>
+              <ol className="steps">
+                {far.map((step) => (
+                  <LaterStep key={step.step} step={step} />
+                ))}
+              </ol>
+            </More>
+          </li>
+        )}
       </ol>
       {track.work.length === 0 && track.waiting.length === 0 && <p className="muted">{t.track.nothingYet}</p>}
     </>
+  );
+}
+
+function LaterStep({ step }: { readonly step: Track['waiting'][number] }) {
+  return (
+    <li className="step step--later">
+      <div className="step__head">
+        <span className="step__mark step__mark--later" aria-hidden="true" />
+        <span className="step__name">
+          <span>{step.name}</span>
+          {step.after.length > 0 && <span className="muted">{t.track.after(step.after)}</span>}
+        </span>
+        <span className="muted nowrap">{t.track.later}</span>
+      </div>
+    </li>
   );
 }
 

@@ -68,6 +68,7 @@ export function ActionForm({
   children,
   draft,
   extra,
+  look = 'primary',
 }: {
   readonly sending: Sending;
   /** The words on the button. */
@@ -76,6 +77,8 @@ export function ActionForm({
   readonly children?: ReactNode;
   readonly draft?: DraftState;
   readonly extra?: ReactNode;
+  /** Secondary where the form stands beside the work that the page is about. */
+  readonly look?: 'primary' | 'secondary';
 }) {
   const handle = (event: FormEvent): void => {
     event.preventDefault();
@@ -87,7 +90,7 @@ export function ActionForm({
       <Refused text={sending.refused} />
       {children}
       <div className="row">
-        <Button type="submit" look="primary" isPending={sending.pending}>
+        <Button type="submit" look={look} isPending={sending.pending}>
           {submit}
         </Button>
         {extra}
