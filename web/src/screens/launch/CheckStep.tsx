@@ -40,6 +40,7 @@ export function CheckStep({
   problems,
   onProblems,
   onGo,
+  onChange,
   launches,
   request,
   onSent,
@@ -53,6 +54,7 @@ export function CheckStep({
   readonly problems: readonly Placed[];
   readonly onProblems: (problems: readonly Placed[]) => void;
   readonly onGo: (step: StepId) => void;
+  readonly onChange: (part: Partial<LaunchForm>) => void;
   readonly launches: boolean;
   readonly request: string | undefined;
   readonly onSent: (sent: Sent) => void;
@@ -85,6 +87,8 @@ export function CheckStep({
         body={bodyOf(definition, form, units)}
         unitCount={units.length}
         launches={launches}
+        note={form.note}
+        onNote={(note) => onChange({ note })}
         request={request}
         parent={parent}
         isDisabled={missing.length > 0}

@@ -29,6 +29,8 @@ export function SendButtons({
   body,
   unitCount,
   launches,
+  note,
+  onNote,
   request,
   parent,
   isDisabled,
@@ -40,6 +42,9 @@ export function SendButtons({
   readonly unitCount: number;
   /** May launch it without anybody's approval. */
   readonly launches: boolean;
+  /** What is said to whoever approves it; kept with the draft of the launch. */
+  readonly note: string;
+  readonly onNote: (note: string) => void;
   /** The request that is handed in again. */
   readonly request: string | undefined;
   readonly parent: ParentWork | undefined;
@@ -52,7 +57,6 @@ export function SendButtons({
   const me = useMe();
   const client = useQueryClient();
   const [speed, setSpeed] = useState('real');
-  const [note, setNote] = useState('');
   const dayMs = speeds[speed];
   const paced = { ...body, ...(dayMs !== undefined && { dayMs }) };
   const handlers = {
@@ -105,7 +109,7 @@ export function SendButtons({
           label={r.noteLabel}
           hint={r.noteHint}
           value={note}
-          onChange={setNote}
+          onChange={onNote}
           rows={2}
           maxLength={2000}
         />

@@ -178,6 +178,7 @@ export function Wizard({
             problems={server}
             onProblems={setServer}
             onGo={go}
+            onChange={change}
             launches={launches}
             request={again?.id}
             onSent={(sent) => {

@@ -29,6 +29,8 @@ export interface LaunchForm {
   readonly common: FormValues;
   readonly own: Readonly<Record<string, FormValues>>;
   readonly adjust: Adjustments;
+  /** What is said to whoever approves it. */
+  readonly note: string;
 }
 
 export const emptyForm: LaunchForm = {
@@ -44,6 +46,7 @@ export const emptyForm: LaunchForm = {
   common: {},
   own: {},
   adjust: {},
+  note: '',
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -75,6 +78,7 @@ export function formFrom(definition: Definition, kept: unknown): LaunchForm | un
       Object.entries(own).map(([unit, values]) => [unit, valuesFrom(definition.unitFacts, values)]),
     ),
     adjust: adjustmentsFrom(kept['adjust']),
+    note: textOf(kept['note']),
   };
 }
 
@@ -98,6 +102,7 @@ export const draftOf = (form: LaunchForm): DraftBody => ({
   common: plain(form.common),
   own: Object.fromEntries(Object.entries(form.own).map(([unit, values]) => [unit, plain(values)])),
   adjust: { ...form.adjust },
+  note: form.note,
 });
 
 /** The units of a filled-in scope, as far as the tree could be read. */

@@ -99,7 +99,7 @@ function Actions({ found }: { readonly found: Version }) {
           {w.running}
         </ButtonLink>
       )}
-      <Button look="quiet" icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
+      <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
     </>
   );
 }
