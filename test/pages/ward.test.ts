@@ -29,6 +29,8 @@ describe('a ward on a phone', () => {
       .tap();
     await seen(page.getByText('Đã xác nhận: Tiếp nhận văn bản – Phường Kim Liên.'));
     await line(page, 'Tiếp nhận văn bản').waitFor({ state: 'detached' });
+    // The focus that was on it is not lost.
+    await page.locator('#page-title:focus').waitFor();
   });
 
   it('reports in three steps: open, fill in, send', async () => {

@@ -92,7 +92,7 @@ export default function CalendarScreen() {
                     <h2 id="calendar-month" aria-live="polite">
                       {w.month(month.slice(5, 7), month.slice(0, 4))}
                     </h2>
-                    <div className="row row--tight">
+                    <div className="row row--tight no-print">
                       {month !== firstOfMonth(today) && (
                         <Button look="quiet" size="small" onPress={() => turn(firstOfMonth(today))}>
                           {w.today}

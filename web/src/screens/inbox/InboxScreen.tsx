@@ -1,6 +1,6 @@
 /** Việc của tôi: what waits for me, by when, why that date, what happens if it passes; acted on in place. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Loaded } from '../../app/Loaded';
 import { countsQuery, may, useMe } from '../../app/queries';
@@ -40,12 +40,23 @@ export function InboxScreen() {
   const [opened, setOpened] = useState<InboxItem>();
   const counts = useQuery(countsQuery);
   const act = useAct();
+  const [acted, setActed] = useState(false);
 
   const list = useInfiniteQuery({
     ...inboxQuery({ ...views[view].query(today), hat, q }),
     placeholderData: keepPreviousData,
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  // The line that was acted on has left, and the focus with it: whoever works by key goes on from the top of the list.
+  useEffect(() => {
+    if (!acted) return;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      setActed(false);
+      document.getElementById('page-title')?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [acted, items, opened]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -73,10 +84,22 @@ export function InboxScreen() {
     act.mutate(
       { track: item.track, command: { type: 'acknowledge', key: item.key } },
       {
-        onSuccess: () => toast(t.inbox.acknowledged(`${item.step.name} – ${item.unit.name}`)),
+        onSuccess: () => {
+          setActed(true);
+          toast(t.inbox.acknowledged(`${item.step.name} – ${item.unit.name}`));
+        },
         onError: (error) => toast(error.message, { tone: 'late' }),
       },
     );
+  };
+
+  const clearChosen = (): void => {
+    setActed(true);
+    setSelected(none);
+  };
+  const closeDrawer = (): void => {
+    setActed(true);
+    setOpened(undefined);
   };
 
   const number = counts.data;
@@ -162,12 +185,12 @@ export function InboxScreen() {
       </Tabs>
       {chosen.length > 0 && (
         <Suspense fallback={null}>
-          <BulkBar items={chosen} onClear={() => setSelected(none)} />
+          <BulkBar items={chosen} onClear={clearChosen} />
         </Suspense>
       )}
       {opened !== undefined && (
         <Suspense fallback={null}>
-          <WorkDrawer track={opened.track} work={opened.key} onClose={() => setOpened(undefined)} />
+          <WorkDrawer track={opened.track} work={opened.key} onClose={closeDrawer} />
         </Suspense>
       )}
     </Page>
