@@ -29,6 +29,8 @@ it.each<[string, NonNullable<Seat['size']>]>([
     expect(await page.getByRole('rowheader').allTextContents()).toEqual([own.name]);
     // How many others there are is not told either.
     expect((await page.getByRole('tab', { name: /^Đơn vị/ }).textContent())?.trim()).toBe('Đơn vị');
+    // The work of whoever supervises is not offered either.
+    expect(await page.getByRole('link', { name: 'Việc chung của đợt' }).count()).toBe(0);
     await page.goto(`/dot/${campaign}/nhat-ky`);
     await seen(page.getByText('Chưa có gì trong nhật ký.'));
   }

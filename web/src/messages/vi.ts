@@ -590,7 +590,7 @@ export const vi = {
     after: (steps: readonly string[]): string => `sau bước: ${steps.join(', ')}`,
     later: 'Chưa đến',
     yours: 'Việc của bạn',
-    nothingYet: 'Hồ sơ chưa có bước nào.',
+    nothingYet: 'Chưa có bước nào. Khi đến lượt đơn vị, việc hiện ở đây và chuông báo cho người làm.',
     facts: 'Thông tin của đơn vị',
     caseFacts: 'Thông tin của vụ việc',
     talk: 'Trao đổi và nhật ký',

@@ -100,7 +100,8 @@ function CampaignPage({
           {campaign.mayRemind && asOf === undefined && (campaign.groups?.late ?? 0) > 0 && (
             <Remind campaign={campaign.id} />
           )}
-          <ButtonLink href={`/ho-so/${campaign.track}`}>{t.campaign.ownTrack}</ButtonLink>
+          {/* Whoever sees a single file does not see the work behind it. */}
+          {whole && <ButtonLink href={`/ho-so/${campaign.track}`}>{t.campaign.ownTrack}</ButtonLink>}
           <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
         </>
       }

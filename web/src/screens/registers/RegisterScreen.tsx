@@ -127,6 +127,7 @@ function RegisterPage({ register }: { readonly register: Register }) {
                 {w.shown(items.length, total)}
               </p>
               <Table
+                full
                 label={register.name}
                 rows={items}
                 keyOf={({ track }) => track}
