@@ -6,8 +6,7 @@ import type { reorganisationReplySchema } from './schemas/org';
 
 type ResultReply = z.input<typeof reorganisationReplySchema>;
 
-/** `tree` may be that of before the change or of after. */
-export function endedUnitsOf(change: Reorganisation, tree: OrgTree): ResultReply['endedUnits'] {
+function endedUnitsOf(change: Reorganisation, tree: OrgTree): ResultReply['endedUnits'] {
   const heirs = heirsOf(change);
   return endedBy(change).map((code) => ({
     code,
@@ -16,6 +15,7 @@ export function endedUnitsOf(change: Reorganisation, tree: OrgTree): ResultReply
   }));
 }
 
+/** `tree` may be that of before the change or of after. */
 export function unitsOf(
   change: Reorganisation,
   tree: OrgTree,

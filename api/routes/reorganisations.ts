@@ -17,7 +17,7 @@ import {
   touchedUnits,
   type Proposal,
 } from '../reorganising';
-import { endedUnitsOf, unitsOf } from '../reorganisedUnits';
+import { unitsOf } from '../reorganisedUnits';
 import { nothing } from '../schemas/common';
 import {
   reorganisationListSchema,
@@ -155,7 +155,7 @@ export function reorganisationRoutes(services: Services) {
             decidedBy: row.decidedBy === null ? null : name(row.decidedBy),
             decidedAt: row.decidedAt?.toISOString() ?? null,
             doneAt: row.doneAt?.toISOString() ?? null,
-            endedUnits: endedUnitsOf(proposalOf(row).change, who.tree),
+            ...unitsOf(proposalOf(row).change, who.tree),
           })),
         };
       },

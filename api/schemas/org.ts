@@ -196,6 +196,8 @@ const reorganisationStatusSchema = z.enum(['proposed', 'rejected', 'approved', '
 const endedUnitSchema = unitRefSchema
   .extend({ heirs: z.array(unitRefSchema.extend({ share: z.number() })) })
   .meta({ id: 'EndedUnit' });
+/** A unit that goes on under another name; `name` is that of before. */
+const renamedUnitSchema = unitRefSchema.extend({ newName: z.string() }).meta({ id: 'RenamedUnit' });
 const hatChangeSchema = z.strictObject({ person: personRefSchema, role: z.string(), unit: unitRefSchema });
 export const reorganisationReplySchema = z
   .strictObject({
@@ -213,8 +215,7 @@ export const reorganisationReplySchema = z
     problems: z.array(problemItemSchema),
     endedUnits: z.array(endedUnitSchema),
     foundedUnits: z.array(unitRefSchema),
-    /** Units that go on under another name; `name` is that of before. */
-    renamedUnits: z.array(unitRefSchema.extend({ newName: z.string() })),
+    renamedUnits: z.array(renamedUnitSchema),
     /** Hats that end with their unit; by the rule `hats: move` they go on at the heir. */
     endedHats: z.array(hatChangeSchema),
     newHats: z.array(hatChangeSchema),
@@ -245,6 +246,8 @@ export const reorganisationListSchema = z.strictObject({
       decidedAt: instant.nullable(),
       doneAt: instant.nullable(),
       endedUnits: z.array(endedUnitSchema),
+      foundedUnits: z.array(unitRefSchema),
+      renamedUnits: z.array(renamedUnitSchema),
     }),
   ),
 });

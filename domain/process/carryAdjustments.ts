@@ -4,7 +4,7 @@
  * asked of every version anew: what one version locks comes back with one that does not.
  */
 import { isRefusal } from '../errors';
-import { adjust, placesOf, type Adjustable } from './adjust';
+import { adjust, placesOf, type Adjustable, type AdjustedPlace } from './adjust';
 import type { ProcessDefinition } from './definition';
 
 /** What a launch made of a count of its process. */
@@ -43,12 +43,10 @@ export function fatesOf(version: ProcessDefinition, adjustments: readonly Adjust
   });
 }
 
-type Place = NonNullable<ReturnType<ReturnType<typeof placesOf>['get']>>;
-
 function reason(
   to: Adjusted['to'],
   unit: Adjusted['unit'],
-  { isFree, mayOmit, measure }: Place,
+  { isFree, mayOmit, measure }: AdjustedPlace,
 ): FallReason | null {
   if (!isFree) return 'locked';
   if (to === 'none') return mayOmit ? null : 'required';

@@ -58,7 +58,7 @@ export const changeWords = {
   falls: 'không giữ',
   fallReasons: {
     gone: 'bản mới không còn hạn hay lần nhắc này',
-    locked: 'bản mới theo văn bản, không chỉnh được',
+    locked: 'bản mới cố định theo văn bản hoặc quy trình',
     otherRule: 'bản mới đếm cách khác',
     range: 'bản mới không nhận số này',
     required: 'bản mới bắt buộc gửi',

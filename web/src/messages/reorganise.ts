@@ -24,7 +24,7 @@ export const reorganiseWords = {
       ? `${unit} kết thúc, chưa nêu đơn vị nhận việc`
       : `${unit} kết thúc, việc chuyển sang ${heirs}`,
   heirWithShare: (name: string, share: number): string =>
-    share === 1 ? name : `${name} (${n(Math.round(share * 1000) / 10)}%)`,
+    share === 1 ? name : `${name} (${vi.percent(share, 1)})`,
   goesTo: (unit: string, heirs: string): string =>
     heirs === '' ? `${unit}: chưa nêu đơn vị nhận việc` : `${unit}: việc chuyển sang ${heirs}`,
   renames: (before: string, after: string): string => `${before} đổi tên thành ${after}`,

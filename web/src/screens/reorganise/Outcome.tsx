@@ -6,7 +6,8 @@ import { Table } from '../../design/components/Table';
 import { Tag, type Tone } from '../../design/components/Tag';
 import { reorganiseWords as w } from '../../messages/reorganise';
 import { useTitles } from '../../process/queries';
-import { goesToText, Lines, type Result } from './Units';
+import { Lines } from './Lines';
+import { goesToLines, namesShort, renameLines, type Result } from './units';
 
 const tones: Readonly<Record<Result['transfers'][number]['state'], Tone>> = {
   done: 'done',
@@ -38,7 +39,7 @@ export function Outcome({ result }: { readonly result: Result }) {
         items={[
           [
             w.endedUnits,
-            <Lines key="ended" lines={endedUnits.map(goesToText)} label={w.unitCount(endedUnits.length)} />,
+            <Lines key="ended" lines={goesToLines(endedUnits)} label={w.unitCount(endedUnits.length)} />,
           ],
           ...(foundedUnits.length === 0
             ? []
@@ -50,7 +51,7 @@ export function Outcome({ result }: { readonly result: Result }) {
                   w.renamedUnits,
                   <Lines
                     key="renamed"
-                    lines={renamedUnits.map(({ name, newName }) => w.renames(name, newName))}
+                    lines={renameLines(renamedUnits)}
                     label={w.unitCount(renamedUnits.length)}
                   />,
                 ] as const,
@@ -101,12 +102,8 @@ type Hat = Result['endedHats'][number];
 const hatsText = (hats: readonly Hat[]): string =>
   hats.length === 0 ? w.none : w.hatCount(hats.length, new Set(hats.map(({ person }) => person.id)).size);
 
-const unitsNamed = 4;
-function newHatsText(hats: readonly Hat[]): string {
-  const units = [...new Set(hats.map(({ unit }) => unit.name))];
-  const more = units.length > unitsNamed ? [w.others(units.length - unitsNamed)] : [];
-  return w.newHatsAt(hatsText(hats), [...units.slice(0, unitsNamed), ...more].join(', '));
-}
+const newHatsText = (hats: readonly Hat[]): string =>
+  w.newHatsAt(hatsText(hats), namesShort([...new Set(hats.map(({ unit }) => unit.name))]));
 
 /** Who stops being what, and where the same person goes on with it. */
 function Hats({ result: { endedHats, newHats } }: { readonly result: Result }) {

@@ -17,7 +17,7 @@ import { UnitPicker } from '../../work/UnitPicker';
 import { useChildren } from '../organisation/queries';
 import { bodyOf, emptyForm, fieldOf, missing, whats, type Form } from './form';
 import { Outcome } from './Outcome';
-import type { Result } from './Units';
+import type { Result } from './units';
 
 export default function ProposeScreen() {
   const client = useQueryClient();

@@ -16,7 +16,7 @@ import { orgWords } from '../../messages/organisation';
 import { reorganiseWords as w } from '../../messages/reorganise';
 import { Outcome } from './Outcome';
 import { statusTones } from './ReorganisationsScreen';
-import { endedSentence } from './Units';
+import { unitsSentence } from './units';
 
 export default function ReorganisationScreen() {
   const { id } = useParams<{ id: string }>();
@@ -97,7 +97,9 @@ export default function ReorganisationScreen() {
             >
               <div className="stack">
                 <ErrorSummary problems={approve.problems} />
-                {result.endedUnits.length > 0 && <p>{endedSentence(result.endedUnits)}.</p>}
+                {result.endedUnits.length + result.renamedUnits.length > 0 && (
+                  <p>{unitsSentence(result.endedUnits, result.renamedUnits)}.</p>
+                )}
                 <p>{w.approveText}</p>
               </div>
             </Dialog>

@@ -10,7 +10,7 @@ import { DateText, Tag } from '../../design/components/Tag';
 import { moment } from '../../lib/civil';
 import { orgWords } from '../../messages/organisation';
 import { reorganiseWords as w } from '../../messages/reorganise';
-import { endedSentence } from './Units';
+import { unitsSentence } from './units';
 import '../people/People.css';
 
 export const statusTones = { proposed: 'soon', rejected: 'plain', approved: 'accent', done: 'done' } as const;
@@ -47,7 +47,9 @@ export default function ReorganisationsScreen() {
                   <div>
                     <TextLink href={`/to-chuc/sap-xep/${one.id}`}>{one.decisionNo}</TextLink>,{' '}
                     <DateText on={one.on} short />
-                    {one.endedUnits.length > 0 && <div>{endedSentence(one.endedUnits)}</div>}
+                    {one.endedUnits.length > 0 && (
+                      <div>{unitsSentence(one.endedUnits, one.renamedUnits)}</div>
+                    )}
                     <div className="muted">{w.by(one.proposedBy.name, moment(one.proposedAt))}</div>
                   </div>
                   <Tag tone={statusTones[one.status]}>{w.status[one.status]}</Tag>
