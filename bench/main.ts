@@ -1,4 +1,4 @@
-/** `npm run bench -- fanout|herd|decide|inbox|rehearse|memory|all [--units N,N] [--callers N,N] [--rounds N] [--only ours,bare]` */
+/** `npm run bench -- fanout|herd|decide|inbox|rehearse|memory|all [--units N,N] [--callers N,N] [--rounds N] [--only ours,bare,sql]` */
 import { parseArgs } from 'node:util';
 import { spawnStack } from '../platform/servers/spawned-stack';
 import { Bare } from './bare/comparator';
@@ -6,11 +6,13 @@ import type { Comparator } from './comparator';
 import { measurements, type Contest, type Wanted } from './measurements';
 import { Ours } from './ours/comparator';
 import { printReport, saveReports, tableOf, type Report, type Row } from './report';
+import { Sql } from './sql/comparator';
 
 /** In the order in which they take turns. Another engine joins by being listed here. */
 const comparators: Readonly<Record<string, () => Comparator>> = {
   ours: () => new Ours(),
   bare: () => new Bare(),
+  sql: () => new Sql(),
 };
 
 const print = (line: string): void => console.log(line);

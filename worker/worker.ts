@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { projectRoot } from '../platform/paths';
+import { dataConverter } from '../platform/temporal/compression';
 import { taskQueue } from '../workflows/messages';
 
 /** What `npm run build` makes of `workflows/`: the worker never bundles, it would keep webpack's memory for good. */
@@ -15,21 +16,21 @@ export interface WorkerSettings {
   readonly workflowBundle: WorkflowBundleOption;
 }
 
-/**
- * Shards and campaigns kept in memory; those that nothing happens to are replayed when something does.
- * A shard of 500 tracks takes about …
- */
+/** Shards and campaigns kept in memory; those that nothing happens to are replayed when something does. */
 const cachedWorkflows = 160;
 
 export function createWorker(settings: WorkerSettings): Promise<Worker> {
   return Worker.create({
     ...settings,
     taskQueue,
+    dataConverter,
     maxCachedWorkflows: cachedWorkflows,
-    // One thread computes workflows, the main thread runs activities: that is both cores.
-    maxConcurrentWorkflowTaskExecutions: 40,
+    // One thread computes workflows, the main thread runs activities: that is both cores. The SDK lets go of what the
+    // thread has finished only when nothing more is queued for it, so little may be queued: with forty tasks at once the
+    // first of 21 shards was answered when the last one was done.
+    maxConcurrentWorkflowTaskExecutions: 4,
     maxConcurrentActivityTaskExecutions: 12,
-    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 8 },
+    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
     activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
     // After a crash, tasks wait this long for the worker that is gone before another one gets them.
     stickyQueueScheduleToStartTimeout: '3 seconds',

@@ -2,6 +2,7 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig, type ClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection } from '@temporalio/worker';
 import { temporalVariables, type Env } from '../env';
+import { dataConverter } from './compression';
 
 type TemporalEnv = Pick<
   Env,
@@ -46,7 +47,7 @@ export function openTemporal(target: TemporalTarget, identity: string): Temporal
   };
   const connection = Connection.lazy(options);
   return {
-    client: new Client({ connection, namespace: target.namespace, identity }),
+    client: new Client({ connection, namespace: target.namespace, identity, dataConverter }),
     close: () => connection.close(),
   };
 }

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
 import type { History } from '@temporalio/common/lib/proto-utils';
 import { campaignWorkflowId, shardWorkflowId } from '../../domain/ids';
+import { compression } from '../../platform/temporal/compression';
 import globalSetup from '../support/globalSetup';
 import globalTeardown from '../support/globalTeardown';
 import { World } from '../workflow/support/world';
@@ -42,12 +44,24 @@ async function runsOf(client: Client, workflowId: string): Promise<History[]> {
     undefined;
   while (runId !== undefined) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    await expand(history.events);
     runs.push(history);
     const last = history.events?.at(-1);
     runId = last?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
   }
   return runs;
 }
+
+/** The corpus is kept in plain words: what travelled compressed is expanded where it stands. */
+async function expand(part: unknown): Promise<void> {
+  if (Array.isArray(part)) for (const one of part) await expand(one);
+  else if (part instanceof Uint8Array || typeof part !== 'object' || part === null) return;
+  else if (isPayload(part)) Object.assign(part, ...(await compression.decode([part])));
+  else for (const one of Object.values(part)) await expand(one);
+}
+
+const isPayload = (part: object): part is Payload =>
+  'metadata' in part && 'data' in part && part.data instanceof Uint8Array;
 
 async function save(name: string, history: History): Promise<void> {
   const file = path.join(corpusFolder, `${name}.json.gz`);
