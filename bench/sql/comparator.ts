@@ -77,7 +77,9 @@ export class Sql implements Comparator {
   }
 
   async clear(): Promise<void> {
-    await this.#pool.query('VACUUM ANALYZE bare_track, bare_work, bare_inbox, bare_journal, bare_notice, sql_timer');
+    await this.#pool.query(
+      'VACUUM ANALYZE bare_track, bare_work, bare_inbox, bare_journal, bare_notice, sql_timer',
+    );
   }
 
   async tearDown(): Promise<void> {

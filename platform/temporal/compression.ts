@@ -22,7 +22,8 @@ const bytes = new TextEncoder();
 async function encoded(payload: Payload): Promise<Payload> {
   const { data, metadata } = payload;
   const encoding = metadata?.['encoding'];
-  if (data === undefined || data === null || data.length < leastBytes || encoding === undefined) return payload;
+  if (data === undefined || data === null || data.length < leastBytes || encoding === undefined)
+    return payload;
   const small = await compress(data, { level: constants.Z_BEST_SPEED });
   return {
     metadata: { ...metadata, encoding: bytes.encode(compressed), [plainEncoding]: encoding },

@@ -120,7 +120,9 @@ it('edits a process, mends what the check names, publishes it, and moves a runni
   await seen(admin.locator('.effects__item', { hasText: /^2 có hạn dời$/ }));
   // What the launch has adjusted stays, and one knows it before anybody is moved.
   await seen(admin.getByRole('heading', { name: 'Số ngày đã chỉnh khi mở đợt' }));
-  await seen(admin.getByRole('listitem').filter({ hasText: /^giữ Gửi danh sách: 50 ngày \(quy trình 40\)$/ }));
+  await seen(
+    admin.getByRole('listitem').filter({ hasText: /^giữ Gửi danh sách: 50 ngày \(quy trình 40\)$/ }),
+  );
   // Nothing has changed by looking.
   expect(await dues(campaign)).toEqual(before);
 

@@ -3,15 +3,7 @@
  * why the date is what it is, a does what the button of the row does.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  startTransition,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { startTransition, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { isTyping } from '../../app/shortcuts';
 import { appearance } from '../../lib/appearance';
 import { t } from '../../messages';
