@@ -1,5 +1,6 @@
 /** Figures out of PostgreSQL: the same as those counted over the journal in memory, under the names of their time. */
-import { builtinCalendar, dayOfNext, days, indexCalendar } from '../../domain/calendar';
+import fc from 'fast-check';
+import { addDays, builtinCalendar, dayOfNext, days, indexCalendar } from '../../domain/calendar';
 import { commandSchema } from '../../domain/engine/commands';
 import { Simulation } from '../../domain/engine/simulation';
 import type { Batch, TrackEvent } from '../../domain/engine/state';
@@ -142,6 +143,10 @@ class Stage {
     return `${this.#staged.id}.1.${1 + Object.keys(this.#staged.units).indexOf(unit)}`;
   }
 
+  get id(): string {
+    return this.#staged.id;
+  }
+
   get seeds() {
     const { id, owner, units, facts = {} } = this.#staged;
     return [
@@ -224,6 +229,25 @@ describe('figures in PostgreSQL', () => {
       expect(stored.map(({ code }) => code)).toEqual(['plans', 'opinions', 'petitions', 'settled']);
     },
   );
+
+  it('are the same asked all at once or one by one, of one campaign or several, on any day', async () => {
+    const days = fc.integer({ min: 0, max: 120 }).map((later) => addDays('2026-06-30', later));
+    const campaigns = fc.shuffledSubarray(['k1', 'k2'], { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(days, campaigns, async (cutOffOn, asked) => {
+        const question = { campaigns: asked, cutOffOn };
+        const all = await readFigures(database.pool, tree, question);
+        const alone = await Promise.all(
+          book.indicators.map(({ code }) => readFigures(database.pool, tree, { ...question, codes: [code] })),
+        );
+        expect(alone.flat()).toEqual(all);
+        const stages = [books, elsewhere].filter(({ id }) => asked.includes(id));
+        const tracks = stages.flatMap(({ seeds, journal }) => tracksOn(seeds, journal, cutOffOn));
+        expect(all).toEqual(evaluate({ definition: book, tracks }, { cutOffOn }));
+      }),
+      { numRuns: 25 },
+    );
+  });
 
   it('say what is missing, and split cases by what was asked when they were opened', async () => {
     const figures = await readFigures(database.pool, tree, { campaigns: ['k1'], cutOffOn: '2026-10-12' });

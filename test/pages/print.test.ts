@@ -47,17 +47,35 @@ it('a file shows what is folded on the screen, and no form', async () => {
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
 });
 
-it('a register shows every case as a line of one table; a case, nobody behind it', async () => {
-  const many = Array.from({ length: 40 }, () => ({ facts: { kind: 'reflection', channel: 'box' } }));
+it('a register prints every case as a line of one table, also those not loaded yet; a case, nobody behind it', async () => {
+  const many = Array.from({ length: 60 }, () => ({ facts: { kind: 'reflection', channel: 'box' } }));
   const { petitions, petition } = await booksOf(office, 'Phường Yên Hòa', 'yenhoa', many);
   const page = await office.sit({ as: 'cv1.yenhoa', size: { width: 1024, height: 600 } });
-  await page.goto(`/so-vu-viec/${petitions}`);
-  await seen(page.getByText('41 vụ việc.'));
-  await page.emulateMedia({ media: 'print' });
-  await seen(page.getByRole('columnheader', { name: 'Người gửi' }));
-  expect(await page.getByRole('rowheader').filter({ visible: true }).count()).toBe(41);
-  expect(await sheets(page)).toBeGreaterThan(1);
-  await page.emulateMedia({ media: 'screen' });
+  // The printer: it counts how often it was asked.
+  await page.addInitScript('window.printed = 0; window.print = () => { window.printed += 1; };');
+  const lines = page.getByRole('rowheader').filter({ visible: true });
+  const asked: readonly (() => Promise<void>)[] = [
+    () => page.getByRole('button', { name: 'In trang này' }).click(),
+    () => page.keyboard.press('Control+p'),
+  ];
+  for (const ask of asked) {
+    await page.goto(`/so-vu-viec/${petitions}`);
+    await seen(page.getByText('50 trong 61 vụ việc.'));
+    // From the browser's own menu it is a part, and says so.
+    await page.emulateMedia({ media: 'print' });
+    await seen(page.getByText('Bản in này mới có 50 dòng đầu trong 61 dòng.', { exact: false }));
+    await page.emulateMedia({ media: 'screen' });
+    await ask();
+    await page.waitForFunction('window.printed === 1');
+    await page.emulateMedia({ media: 'print' });
+    await seen(page.getByRole('columnheader', { name: 'Người gửi' }));
+    await seen(page.getByText('61 vụ việc.', { exact: true }));
+    expect(await lines.count()).toBe(61);
+    expect(await page.getByText('Bản in này').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await sheets(page)).toBeGreaterThan(1);
+    await page.emulateMedia({ media: 'screen' });
+  }
 
   await page.goto(`/ho-so/${petition}`);
   await page.getByRole('button', { name: 'Xem danh tính' }).click();

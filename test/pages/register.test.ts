@@ -63,6 +63,13 @@ describe('an officer of a ward', () => {
     await seen(table.getByText('T. V. T.', { exact: false }));
     expect(await table.getByText('Trần Văn Thử').count()).toBe(0);
     await accessible(page);
+    // Book order: from number one; and a number finds its case.
+    await page.getByRole('button', { name: /^Xếp theo|Xếp theo$/ }).click();
+    await page.getByRole('option', { name: 'Theo số, từ 1' }).click();
+    await seen(table.getByRole('rowheader').first().getByRole('link', { name: 'Số 1', exact: true }));
+    await page.getByRole('searchbox').fill('2');
+    await seen(page.getByText('1 vụ việc.', { exact: true }));
+    await seen(table.getByRole('link', { name: 'Số 2', exact: true }));
     await page.getByRole('searchbox').fill(telephone);
     await seen(page.getByText('1 vụ việc.'));
     await table.getByRole('link', { name: /^Số \d+$/ }).click();

@@ -35,6 +35,10 @@ export const vi = {
     retry: 'Thử lại',
     reload: 'Tải lại trang',
     print: 'In trang này',
+    preparingPrint: 'Đang tải đủ danh sách để in',
+    loadedSoFar: (count: number): string => `Đã tải ${n(count)} dòng`,
+    printedPart: (loaded: number, all: number | undefined): string =>
+      `Bản in này mới có ${n(loaded)} dòng đầu${all === undefined ? '' : ` trong ${n(all)} dòng`}. Muốn in đủ, bấm Ctrl + P trên trang.`,
     open: 'Mở',
     breadcrumbs: 'Bạn đang ở',
     notifications: 'Báo kết quả',

@@ -1,9 +1,9 @@
 /** What happened, as the journal has it: who, with which hat, when, and the words that were written. */
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { firstPage, get } from '../api/client';
+import { get } from '../api/client';
 import type { Get } from '../api/types';
-import { Loaded } from '../app/Loaded';
-import { Button, TextLink } from '../design/components/Button';
+import { Listed } from '../app/Listed';
+import { usePages } from '../app/usePages';
+import { TextLink } from '../design/components/Button';
 import type { IconName } from '../design/components/Icon';
 import type { Tone } from '../design/components/Tag';
 import { Timeline, type TimelineEntry } from '../design/components/Timeline';
@@ -157,40 +157,24 @@ export function JournalList({
   readonly track?: string;
   readonly types?: readonly JournalEvent['type'][];
 }) {
-  const list = useInfiniteQuery({
-    queryKey: ['campaign', campaign, 'journal', track ?? '', types?.join(',') ?? ''],
-    queryFn: ({ pageParam, signal }) =>
+  const list = usePages({
+    of: ['campaign', campaign, 'journal', track ?? ''],
+    by: [types?.join(',') ?? ''],
+    size: pageSize,
+    ask: (page, signal) =>
       get('/campaigns/{id}/journal', {
         params: { id: campaign },
         query: {
-          limit: pageSize,
           ...(track !== undefined && { track }),
           ...(types !== undefined && { type: types }),
-          ...(pageParam !== null && { cursor: pageParam }),
+          ...page,
         },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
   });
   return (
-    <Loaded query={list}>
-      {(data) => {
-        const events = data.pages.flatMap((page) => page.items);
-        if (events.length === 0) return <p className="muted">{t.journal.empty}</p>;
-        return (
-          <div className="stack">
-            <Timeline label={t.journal.title} entries={entriesOf(events, track === undefined)} />
-            {list.hasNextPage && (
-              <div className="no-print">
-                <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                  {t.journal.older}
-                </Button>
-              </div>
-            )}
-          </div>
-        );
-      }}
-    </Loaded>
+    <Listed list={list} more={t.journal.older} empty={<p className="muted">{t.journal.empty}</p>}>
+      {(events) => <Timeline label={t.journal.title} entries={entriesOf(events, track === undefined)} />}
+    </Listed>
   );
 }

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { useLocation, useParams, useSearchParams } from 'wouter';
 import { Failure, Loaded } from '../../app/Loaded';
+import { printPage } from '../../app/printing';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Page } from '../../design/components/Page';
 import { Skeleton } from '../../design/components/Progress';
@@ -102,7 +103,7 @@ function CampaignPage({
           )}
           {/* Whoever sees a single file does not see the work behind it. */}
           {whole && <ButtonLink href={`/ho-so/${campaign.track}`}>{t.campaign.ownTrack}</ButtonLink>}
-          <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
+          <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => void printPage()} />
         </>
       }
     >

@@ -8,6 +8,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useLocation, useSearchParams } from 'wouter';
 import { addressOf } from '../../api/client';
 import { Failure } from '../../app/Loaded';
+import { useWholeOnPaper } from '../../app/printing';
 import { useMe, may } from '../../app/queries';
 import { Button, TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
@@ -56,6 +57,7 @@ export default function Matrix({
   const [text, setText] = useState('');
   const q = useDelayed(text.trim(), 300);
   const pages = useMatrixPages(campaign.id, { late, status, q, asOf });
+  useWholeOnPaper(pages.complete ? undefined : pages.whole);
   const filtered = late || status !== undefined || q !== '';
   const expected = filtered || campaign.groups === undefined ? undefined : campaign.unitCount;
 

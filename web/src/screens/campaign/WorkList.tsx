@@ -1,8 +1,8 @@
 /** What is open in this campaign, whoever holds it, nearest date first. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { firstPage, get } from '../../api/client';
-import { Loaded } from '../../app/Loaded';
+import { get } from '../../api/client';
+import { Listed } from '../../app/Listed';
+import { goOn, usePages } from '../../app/usePages';
 import { TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Table } from '../../design/components/Table';
@@ -14,22 +14,16 @@ import type { Campaign } from '../../work/campaign';
 
 export default function WorkList({ campaign }: { readonly campaign: Campaign }) {
   const [late, setLate] = useState(false);
-  const list = useInfiniteQuery({
-    queryKey: ['inbox', 'campaign', campaign.id, late],
-    queryFn: ({ pageParam, signal }) =>
+  const list = usePages({
+    of: ['inbox', 'campaign', campaign.id],
+    by: [late],
+    size: 100,
+    following: 200,
+    ask: (page, signal) =>
       get('/inbox', {
-        query: {
-          view: 'subtree',
-          campaign: campaign.id,
-          limit: 100,
-          ...(late && { overdue: true }),
-          ...(pageParam !== null && { cursor: pageParam }),
-        },
+        query: { view: 'subtree', campaign: campaign.id, ...(late && { overdue: true }), ...page },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
   });
   return (
     <div className="stack">
@@ -42,67 +36,61 @@ export default function WorkList({ campaign }: { readonly campaign: Campaign }) 
         selected={late ? 'qua-han' : 'tat-ca'}
         onSelect={(id) => setLate(id === 'qua-han')}
       />
-      <Loaded query={list}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0)
-            return (
-              <EmptyState icon="done" title={late ? t.inbox.scopeLateEmptyTitle : t.campaign.nothingOpen} />
-            );
-          return (
-            <Table
-              label={t.campaign.tabs.viec}
-              rows={items}
-              keyOf={(item) => `${item.track}/${item.key}/${item.slot}`}
-              onEnd={() => {
-                if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-              }}
-              columns={[
-                {
-                  id: 'unit',
-                  label: t.campaign.unit,
-                  heading: true,
-                  width: 'minmax(0, 1.2fr)',
-                  cell: (item) => (
-                    <TextLink href={trackAddress(item)} plain>
-                      {item.unit.name}
-                    </TextLink>
-                  ),
-                },
-                {
-                  id: 'step',
-                  label: t.campaign.step,
-                  width: 'minmax(0, 1.6fr)',
-                  cell: (item) =>
-                    item.period === null ? item.step.name : `${item.step.name}, ${item.period}`,
-                },
-                {
-                  id: 'holder',
-                  label: t.campaign.holder,
-                  width: 'minmax(0, 1.2fr)',
-                  cell: (item) => (
-                    <span className="soft">
-                      {item.holder.title}
-                      {item.holder.unit.code !== item.unit.code && `, ${item.holder.unit.name}`}
-                    </span>
-                  ),
-                },
-                {
-                  id: 'due',
-                  label: t.due.by,
-                  width: '13rem',
-                  cell: (item) => (
-                    <span className="row row--tight">
-                      {item.dueOn === null ? t.due.none : <DateText on={item.dueOn} short />}
-                      {item.due !== null && <Tag tone={toneOfLevel[item.due.level]}>{item.due.text}</Tag>}
-                    </span>
-                  ),
-                },
-              ]}
-            />
-          );
-        }}
-      </Loaded>
+      <Listed
+        list={list}
+        scrolls
+        empty={<EmptyState icon="done" title={late ? t.inbox.scopeLateEmptyTitle : t.campaign.nothingOpen} />}
+      >
+        {(items) => (
+          <Table
+            label={t.campaign.tabs.viec}
+            rows={items}
+            keyOf={(item) => `${item.track}/${item.key}/${item.slot}`}
+            onEnd={() => goOn(list)}
+            columns={[
+              {
+                id: 'unit',
+                label: t.campaign.unit,
+                heading: true,
+                width: 'minmax(0, 1.2fr)',
+                cell: (item) => (
+                  <TextLink href={trackAddress(item)} plain>
+                    {item.unit.name}
+                  </TextLink>
+                ),
+              },
+              {
+                id: 'step',
+                label: t.campaign.step,
+                width: 'minmax(0, 1.6fr)',
+                cell: (item) => (item.period === null ? item.step.name : `${item.step.name}, ${item.period}`),
+              },
+              {
+                id: 'holder',
+                label: t.campaign.holder,
+                width: 'minmax(0, 1.2fr)',
+                cell: (item) => (
+                  <span className="soft">
+                    {item.holder.title}
+                    {item.holder.unit.code !== item.unit.code && `, ${item.holder.unit.name}`}
+                  </span>
+                ),
+              },
+              {
+                id: 'due',
+                label: t.due.by,
+                width: '13rem',
+                cell: (item) => (
+                  <span className="row row--tight">
+                    {item.dueOn === null ? t.due.none : <DateText on={item.dueOn} short />}
+                    {item.due !== null && <Tag tone={toneOfLevel[item.due.level]}>{item.due.text}</Tag>}
+                  </span>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Listed>
     </div>
   );
 }

@@ -33,6 +33,8 @@ export interface MatrixPages {
   readonly error: Error | undefined;
   /** Reads the pages again that hold these rows. */
   readonly refresh: (first: number, last: number) => void;
+  /** Resolves when everything has been read, or cannot be: then with false. */
+  readonly whole: () => Promise<boolean>;
 }
 
 interface Loaded {
@@ -48,6 +50,7 @@ export function useMatrixPages(campaign: string, { late, status, q, asOf }: Matr
   const [loaded, setLoaded] = useState<Loaded>(nothing);
   /** The mark before each page that was read. */
   const cursors = useRef<(string | null)[]>([]);
+  const reading = useRef<Promise<boolean>>(Promise.resolve(false));
 
   const read = useCallback(
     (cursor: string | null, signal?: AbortSignal): Promise<Matrix> =>
@@ -68,7 +71,7 @@ export function useMatrixPages(campaign: string, { late, status, q, asOf }: Matr
 
   useEffect(() => {
     const abort = new AbortController();
-    const readAll = async (): Promise<void> => {
+    const readAll = async (): Promise<boolean> => {
       cursors.current = [];
       let cursor: string | null = null;
       let rows: readonly MatrixRow[] = [];
@@ -84,16 +87,16 @@ export function useMatrixPages(campaign: string, { late, status, q, asOf }: Matr
             complete: page.next === null,
             error: undefined,
           });
-          if (page.next === null) return;
+          if (page.next === null) return true;
           cursor = page.next;
         } catch (error) {
-          if (abort.signal.aborted) return;
+          if (abort.signal.aborted) return false;
           if (!(error instanceof ConnectionError)) {
             setLoaded((before) => ({
               ...before,
               error: error instanceof Error ? error : new Error(String(error)),
             }));
-            return;
+            return false;
           }
           await connected(abort.signal);
         }
@@ -102,7 +105,7 @@ export function useMatrixPages(campaign: string, { late, status, q, asOf }: Matr
     // Another question empties the table at once.
     // oxlint-disable-next-line react/set-state-in-effect
     setLoaded(nothing);
-    readAll().catch(() => undefined);
+    reading.current = readAll().catch(() => false);
     return () => abort.abort();
   }, [read]);
 
@@ -132,5 +135,6 @@ export function useMatrixPages(campaign: string, { late, status, q, asOf }: Matr
     [read],
   );
 
-  return { ...loaded, refresh };
+  const whole = useCallback(() => reading.current, []);
+  return { ...loaded, refresh, whole };
 }

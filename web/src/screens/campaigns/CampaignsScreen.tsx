@@ -1,12 +1,13 @@
 /** The campaigns that I may know of, newest first. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { firstPage, get } from '../../api/client';
+import { get } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
+import { Listed } from '../../app/Listed';
 import { may, useMe } from '../../app/queries';
-import { Button, ButtonLink, TextLink } from '../../design/components/Button';
+import { usePages } from '../../app/usePages';
+import { ButtonLink, TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
 import { SearchInput } from '../../design/components/SearchInput';
@@ -41,21 +42,19 @@ export default function CampaignsScreen() {
   const filter: FilterId = isFilter(asked) ? asked : 'dang-chay';
   const [text, setText] = useState('');
   const q = useDelayed(text.trim(), 300);
-  const list = useInfiniteQuery({
-    queryKey: ['campaigns', filter, q],
-    queryFn: ({ pageParam, signal }) =>
+  const list = usePages({
+    of: ['campaigns'],
+    by: [filter, q],
+    size: 30,
+    ask: (page, signal) =>
       get('/campaigns', {
         query: {
-          limit: 30,
           ...(filters[filter] !== undefined && { status: filters[filter] }),
           ...(q !== '' && { q }),
-          ...(pageParam !== null && { cursor: pageParam }),
+          ...page,
         },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
   });
   const launches = may(me, 'launchCampaign');
   const requests = useQuery({
@@ -97,39 +96,28 @@ export default function CampaignsScreen() {
         />
         <SearchInput className="campaigns__find" label={t.campaign.find} value={text} onChange={setText} />
       </div>
-      <Loaded query={list}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0)
-            return (
-              <EmptyState
-                icon="campaign"
-                title={q === '' ? t.campaign.emptyTitle : t.campaign.noMatch}
-                action={launches && q === '' && <ButtonLink href="/dot/moi">{t.campaign.launch}</ButtonLink>}
-              >
-                {q === '' && t.campaign.emptyText}
-              </EmptyState>
-            );
-          return (
-            <>
-              <ul className="campaigns">
-                {items.map((campaign) => (
-                  <li key={campaign.id}>
-                    <CampaignCard campaign={campaign} />
-                  </li>
-                ))}
-              </ul>
-              {list.hasNextPage && (
-                <div>
-                  <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                    {t.common.showMore}
-                  </Button>
-                </div>
-              )}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed
+        list={list}
+        empty={
+          <EmptyState
+            icon="campaign"
+            title={q === '' ? t.campaign.emptyTitle : t.campaign.noMatch}
+            action={launches && q === '' && <ButtonLink href="/dot/moi">{t.campaign.launch}</ButtonLink>}
+          >
+            {q === '' && t.campaign.emptyText}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <ul className="campaigns">
+            {items.map((campaign) => (
+              <li key={campaign.id}>
+                <CampaignCard campaign={campaign} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
     </Page>
   );
 }

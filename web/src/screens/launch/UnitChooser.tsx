@@ -4,11 +4,11 @@ import { Button } from '../../design/components/Button';
 import { Checkbox } from '../../design/components/Choice';
 import { TextArea, TextField } from '../../design/components/Field';
 import { Icon } from '../../design/components/Icon';
-import { Banner } from '../../design/components/Message';
 import { More } from '../../design/components/Page';
 import type { UnitRow } from '../../lib/allUnits';
 import { matches } from '../../lib/fold';
 import { launchWords as w } from '../../messages/launch';
+import { PasteReport } from './PasteReport';
 import type { UnitRef } from './form';
 import { finderOf, readUnits, type PastedUnits } from './paste';
 
@@ -204,22 +204,7 @@ function Paste({
           </Button>
         </div>
         {result !== undefined && (
-          <Banner
-            tone={result.unknown.length > 0 ? 'warn' : 'done'}
-            title={w.pasted(result.found.length)}
-            live
-          >
-            {result.unknown.length > 0 && (
-              <>
-                <p>{w.pasteUnknown(result.unknown.length)}</p>
-                <ul>
-                  {result.unknown.slice(0, 20).map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </Banner>
+          <PasteReport taken={w.pasted(result.found.length)} left={w.pasteUnknown} lines={result.unknown} />
         )}
       </div>
     </More>

@@ -2,7 +2,6 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../../design/components/Button';
 import { TextArea } from '../../design/components/Field';
-import { Banner } from '../../design/components/Message';
 import { Dialog } from '../../design/components/Overlay';
 import { More, Section } from '../../design/components/Page';
 import { Table } from '../../design/components/Table';
@@ -14,6 +13,7 @@ import { launchWords as w } from '../../messages/launch';
 import type { Form } from '../../process/types';
 import { FormFields } from '../../work/FormFields';
 import { isEmpty, type FormValues } from '../../work/form';
+import { PasteReport } from './PasteReport';
 import { shown, withoutRequired, type Placed, type UnitRef } from './form';
 import type { StepProps } from './NameStep';
 import { finderOf, readFacts, type PastedFacts } from './paste';
@@ -198,22 +198,11 @@ function PasteFacts({
           </Button>
         </div>
         {result !== undefined && (
-          <Banner
-            tone={result.wrong.length > 0 ? 'warn' : 'done'}
-            title={w.unitFactsPasted(Object.keys(result.own).length)}
-            live
-          >
-            {result.wrong.length > 0 && (
-              <>
-                <p>{w.unitFactsWrong(result.wrong.length)}</p>
-                <ul>
-                  {result.wrong.slice(0, 20).map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </Banner>
+          <PasteReport
+            taken={w.unitFactsPasted(Object.keys(result.own).length)}
+            left={w.unitFactsWrong}
+            lines={result.wrong}
+          />
         )}
       </div>
     </More>

@@ -1,10 +1,10 @@
 /** Launches that wait for a decision of mine, and those that I handed in. */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import { firstPage, get } from '../../api/client';
+import { get } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
-import { Button, TextLink } from '../../design/components/Button';
+import { Listed } from '../../app/Listed';
+import { usePages } from '../../app/usePages';
+import { TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
 import { Table } from '../../design/components/Table';
@@ -34,15 +34,10 @@ export default function LaunchRequestsScreen() {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('loc');
   const filter = isFilter(asked) ? asked : 'cho';
-  const list = useInfiniteQuery({
-    queryKey: ['launch-requests', filter],
-    queryFn: ({ pageParam, signal }) =>
-      get('/launch-requests', {
-        query: { status: filters[filter], limit: 50, ...(pageParam !== null && { cursor: pageParam }) },
-        signal,
-      }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
+  const list = usePages({
+    of: ['launch-requests'],
+    by: [filter],
+    ask: (page, signal) => get('/launch-requests', { query: { status: filters[filter], ...page }, signal }),
   });
   return (
     <Page title={w.title} lead={w.lead} crumbs={[{ label: t.nav.campaigns, href: '/dot' }]}>
@@ -52,68 +47,57 @@ export default function LaunchRequestsScreen() {
         selected={filter}
         onSelect={(id) => setSearch({ loc: id }, { replace: true })}
       />
-      <Loaded query={list}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0)
-            return (
-              <EmptyState icon="campaign" title={w.empty}>
-                {w.emptyText}
-              </EmptyState>
-            );
-          return (
-            <>
-              <Table
-                full
-                label={w.title}
-                rows={items}
-                keyOf={({ id }) => id}
-                columns={[
-                  {
-                    id: 'name',
-                    label: launchWords.name,
-                    heading: true,
-                    width: 'minmax(0, 2fr)',
-                    cell: ({ id, name, definition }) => (
-                      <div>
-                        <TextLink href={`/dot/de-nghi/${id}`}>{name}</TextLink>
-                        <p className="muted">
-                          {definition.code} · {definition.name}
-                        </p>
-                      </div>
-                    ),
-                  },
-                  { id: 'owner', label: w.owner, cell: ({ owner }) => owner.name },
-                  { id: 'units', label: w.scope, cell: ({ unitCount }) => w.units(unitCount) },
-                  {
-                    id: 'by',
-                    label: w.submittedBy,
-                    cell: ({ submittedBy, submittedAt }) => (
-                      <div>
-                        {submittedBy.name} <p className="muted">{moment(submittedAt)}</p>
-                      </div>
-                    ),
-                  },
-                  {
-                    id: 'status',
-                    label: w.statusLabel,
-                    cell: ({ status, mayDecide }) => (
-                      <Tag tone={requestTones[status]}>{mayDecide ? w.forMe : w.status[status]}</Tag>
-                    ),
-                  },
-                ]}
-              />
-              {list.hasNextPage && (
-                <div>
-                  <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                    {t.common.showMore}
-                  </Button>
-                </div>
-              )}
-            </>
-          );
-        }}
-      </Loaded>
+      <Listed
+        list={list}
+        empty={
+          <EmptyState icon="campaign" title={w.empty}>
+            {w.emptyText}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <Table
+            full
+            label={w.title}
+            rows={items}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                id: 'name',
+                label: launchWords.name,
+                heading: true,
+                width: 'minmax(0, 2fr)',
+                cell: ({ id, name, definition }) => (
+                  <div>
+                    <TextLink href={`/dot/de-nghi/${id}`}>{name}</TextLink>
+                    <p className="muted">
+                      {definition.code} · {definition.name}
+                    </p>
+                  </div>
+                ),
+              },
+              { id: 'owner', label: w.owner, cell: ({ owner }) => owner.name },
+              { id: 'units', label: w.scope, cell: ({ unitCount }) => w.units(unitCount) },
+              {
+                id: 'by',
+                label: w.submittedBy,
+                cell: ({ submittedBy, submittedAt }) => (
+                  <div>
+                    {submittedBy.name} <p className="muted">{moment(submittedAt)}</p>
+                  </div>
+                ),
+              },
+              {
+                id: 'status',
+                label: w.statusLabel,
+                cell: ({ status, mayDecide }) => (
+                  <Tag tone={requestTones[status]}>{mayDecide ? w.forMe : w.status[status]}</Tag>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Listed>
     </Page>
   );
 }

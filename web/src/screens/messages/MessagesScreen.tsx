@@ -1,17 +1,15 @@
 /** Thư đã gửi: what people were mailed; in a demonstration this is where it is read. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import { firstPage, get } from '../../api/client';
+import { get } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
+import { Listed } from '../../app/Listed';
 import { may, useMe } from '../../app/queries';
-import { Button } from '../../design/components/Button';
+import { usePages } from '../../app/usePages';
 import { EmptyState } from '../../design/components/Message';
 import { More, Page } from '../../design/components/Page';
 import { Filters } from '../../design/components/Tabs';
 import { Tag, type Tone } from '../../design/components/Tag';
 import { moment, shortDate } from '../../lib/civil';
-import { t } from '../../messages';
 import { outboxWords as w } from '../../messages/outbox';
 import './Messages.css';
 
@@ -39,23 +37,20 @@ export default function MessagesScreen() {
       },
       { replace: true },
     );
-  const messages = useInfiniteQuery({
-    queryKey: ['messages', everybody, kind],
-    queryFn: ({ pageParam, signal }) =>
+  const messages = usePages({
+    of: ['messages'],
+    by: [everybody, kind],
+    size: pageSize,
+    ask: (page, signal) =>
       get('/messages', {
         query: {
-          limit: pageSize,
           ...(everybody && { everybody: 'true' as const }),
           ...(kind !== undefined && { kind }),
-          ...(pageParam !== null && { cursor: pageParam }),
+          ...page,
         },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
   });
-  const items = messages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={w.title} lead={w.lead}>
       <div className="row">
@@ -80,33 +75,22 @@ export default function MessagesScreen() {
           ]}
         />
       </div>
-      <Loaded query={messages}>
-        {() =>
-          items.length === 0 ? (
-            <EmptyState icon="mail" title={w.emptyTitle}>
-              {w.emptyText}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="stack stack--tight">
-                {items.map((message) => (
-                  <OneMessage key={message.key} message={message} />
-                ))}
-              </ul>
-              {messages.hasNextPage && (
-                <div>
-                  <Button
-                    isPending={messages.isFetchingNextPage}
-                    onPress={() => void messages.fetchNextPage()}
-                  >
-                    {t.common.showMore}
-                  </Button>
-                </div>
-              )}
-            </>
-          )
+      <Listed
+        list={messages}
+        empty={
+          <EmptyState icon="mail" title={w.emptyTitle}>
+            {w.emptyText}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(items) => (
+          <ul className="stack stack--tight">
+            {items.map((message) => (
+              <OneMessage key={message.key} message={message} />
+            ))}
+          </ul>
+        )}
+      </Listed>
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 /** What I was told, newest first; read when it is opened. */
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { call, firstPage, get, newKey } from '../../api/client';
+import { useMutation } from '@tanstack/react-query';
+import { call, get, newKey } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
+import { Listed } from '../../app/Listed';
 import { queryClient } from '../../app/queries';
+import { usePages } from '../../app/usePages';
 import { Button, TextLink } from '../../design/components/Button';
 import { Icon, type IconName } from '../../design/components/Icon';
 import { EmptyState } from '../../design/components/Message';
@@ -48,71 +49,57 @@ export default function NoticeList({
   readonly onGo?: () => void;
 }) {
   const read = useRead();
-  const list = useInfiniteQuery({
-    queryKey: ['notices', short],
-    queryFn: ({ pageParam, signal }) =>
-      get('/notices', {
-        query: { limit: short ? shortCount : pageSize, ...(pageParam !== null && { cursor: pageParam }) },
-        signal,
-      }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
+  const list = usePages({
+    of: ['notices', short],
+    size: short ? shortCount : pageSize,
+    ask: (page, signal) => get('/notices', { query: page, signal }),
   });
   return (
-    <Loaded query={list}>
-      {(data) => {
-        const notices = data.pages.flatMap((page) => page.items);
-        if (notices.length === 0)
-          return (
-            <EmptyState icon="bell" title={t.notices.empty}>
-              {t.notices.emptyText}
-            </EmptyState>
-          );
-        const unread = notices.some((notice) => notice.readAt === null);
-        return (
-          <div className="stack stack--tight">
-            <div className="row row--apart">
-              {short ? <h2 className="notices__title">{t.notices.title}</h2> : <span />}
-              {unread && (
-                <Button
-                  look="quiet"
-                  size="small"
-                  isPending={read.isPending}
-                  onPress={() => read.mutate({ all: true })}
-                >
-                  {t.notices.markAll}
-                </Button>
-              )}
-            </div>
-            <ul className={short ? 'notices' : 'notices card card--flush'}>
-              {notices.map((notice) => (
-                <NoticeLine
-                  key={notice.key}
-                  notice={notice}
-                  onOpen={() => {
-                    if (notice.readAt === null) read.mutate({ keys: [notice.key] });
-                    onGo?.();
-                  }}
-                />
-              ))}
-            </ul>
-            {short ? (
-              <TextLink href="/thong-bao" onPress={() => onGo?.()}>
-                {t.notices.all}
-              </TextLink>
-            ) : (
-              list.hasNextPage && (
-                <div>
-                  <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                    {t.common.showMore}
-                  </Button>
-                </div>
-              )
+    <Listed
+      list={list}
+      // Under the bell the rest is on a page of its own.
+      scrolls={short}
+      empty={
+        <EmptyState icon="bell" title={t.notices.empty}>
+          {t.notices.emptyText}
+        </EmptyState>
+      }
+    >
+      {(notices) => (
+        <div className="stack stack--tight">
+          <div className="row row--apart">
+            {short ? <h2 className="notices__title">{t.notices.title}</h2> : <span />}
+            {notices.some((notice) => notice.readAt === null) && (
+              <Button
+                look="quiet"
+                size="small"
+                isPending={read.isPending}
+                onPress={() => read.mutate({ all: true })}
+              >
+                {t.notices.markAll}
+              </Button>
             )}
           </div>
-        );
-      }}
-    </Loaded>
+          <ul className={short ? 'notices' : 'notices card card--flush'}>
+            {notices.map((notice) => (
+              <NoticeLine
+                key={notice.key}
+                notice={notice}
+                onOpen={() => {
+                  if (notice.readAt === null) read.mutate({ keys: [notice.key] });
+                  onGo?.();
+                }}
+              />
+            ))}
+          </ul>
+          {short && (
+            <TextLink href="/thong-bao" onPress={() => onGo?.()}>
+              {t.notices.all}
+            </TextLink>
+          )}
+        </div>
+      )}
+    </Listed>
   );
 }
 

@@ -1,8 +1,9 @@
 /** Cán bộ: found by name without accents, unit and role; one adds people here and opens each for the rest. */
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { Loaded } from '../../app/Loaded';
+import { Listed } from '../../app/Listed';
 import { may, useMe } from '../../app/queries';
+import { goOn } from '../../app/usePages';
 import { Button, TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
@@ -37,10 +38,6 @@ export default function PeopleScreen() {
       },
       { replace: true },
     );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = people;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const filtered = text.trim() !== '' || unit !== null || role !== null;
   return (
     <Page
@@ -74,56 +71,55 @@ export default function PeopleScreen() {
           </Button>
         )}
       </div>
-      <Loaded query={people}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items);
-          if (rows.length === 0)
-            return (
-              <EmptyState icon="people" title={w.emptyTitle}>
-                {w.emptyText}
-              </EmptyState>
-            );
-          return (
-            <div className="stack stack--tight">
-              <p className="muted" role="status">
-                {w.shown(rows.length, hasNextPage)}
-              </p>
-              <Table
-                label={w.title}
-                rows={rows}
-                keyOf={({ id }) => id}
-                onEnd={more}
-                columns={[
-                  {
-                    id: 'name',
-                    label: w.name,
-                    heading: true,
-                    width: 'minmax(0, 2fr)',
-                    cell: ({ id, name }) => <TextLink href={`/to-chuc/nguoi/${id}`}>{name}</TextLink>,
-                  },
-                  {
-                    id: 'hats',
-                    label: w.hats,
-                    width: 'minmax(0, 4fr)',
-                    cell: ({ hats }) =>
-                      hats.length === 0 ? (
-                        <span className="muted">{w.noHat}</span>
-                      ) : (
-                        <ul>
-                          {hats.map((hat) => (
-                            <li key={hat.id}>
-                              {hat.title}, <span className="muted">{hat.unit.name}</span>
-                            </li>
-                          ))}
-                        </ul>
-                      ),
-                  },
-                ]}
-              />
-            </div>
-          );
-        }}
-      </Loaded>
+      <Listed
+        list={people}
+        scrolls
+        empty={
+          <EmptyState icon="people" title={w.emptyTitle}>
+            {w.emptyText}
+          </EmptyState>
+        }
+      >
+        {(rows) => (
+          <div className="stack stack--tight">
+            <p className="muted" role="status">
+              {w.shown(rows.length, people.hasNextPage)}
+            </p>
+            <Table
+              label={w.title}
+              rows={rows}
+              keyOf={({ id }) => id}
+              onEnd={() => goOn(people)}
+              columns={[
+                {
+                  id: 'name',
+                  label: w.name,
+                  heading: true,
+                  width: 'minmax(0, 2fr)',
+                  cell: ({ id, name }) => <TextLink href={`/to-chuc/nguoi/${id}`}>{name}</TextLink>,
+                },
+                {
+                  id: 'hats',
+                  label: w.hats,
+                  width: 'minmax(0, 4fr)',
+                  cell: ({ hats }) =>
+                    hats.length === 0 ? (
+                      <span className="muted">{w.noHat}</span>
+                    ) : (
+                      <ul>
+                        {hats.map((hat) => (
+                          <li key={hat.id}>
+                            {hat.title}, <span className="muted">{hat.unit.name}</span>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                },
+              ]}
+            />
+          </div>
+        )}
+      </Listed>
       {adding && <PersonForm onClose={() => setAdding(false)} />}
     </Page>
   );

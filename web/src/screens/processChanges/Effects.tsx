@@ -1,8 +1,8 @@
 /** What would happen to the tracks: how many of each kind, and one by one. */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { firstPage, get } from '../../api/client';
-import { Loaded } from '../../app/Loaded';
+import { get } from '../../api/client';
+import { Listed } from '../../app/Listed';
+import { usePages } from '../../app/usePages';
 import { Button, TextLink } from '../../design/components/Button';
 import { Select } from '../../design/components/Choice';
 import { Section } from '../../design/components/Page';
@@ -12,7 +12,6 @@ import { changeWords as w } from '../../messages/processChanges';
 import { UnitPicker } from '../../work/UnitPicker';
 import type { Change, Effect, EffectKind } from './queries';
 
-const pageSize = 50;
 const all = '*';
 const dateOr = (on: string | null): string => (on === null ? w.noDate : shortDate(on));
 
@@ -44,29 +43,15 @@ export function Effects({
 }) {
   const [kind, setKind] = useState<EffectKind>();
   const [unit, setUnit] = useState<string | null>(null);
-  const rows = useInfiniteQuery({
-    queryKey: [
-      'campaign',
-      change.campaign,
-      'definition-changes',
-      change.number,
-      change.previewedAt,
-      kind,
-      unit,
-    ],
-    queryFn: ({ pageParam, signal }) =>
+  const rows = usePages({
+    of: ['campaign', change.campaign, 'definition-changes', change.number, change.previewedAt],
+    by: [kind, unit],
+    ask: (page, signal) =>
       get('/campaigns/{id}/definition-changes/{number}/tracks', {
         params: { id: change.campaign, number: String(change.number) },
-        query: {
-          limit: pageSize,
-          ...(kind !== undefined && { kind }),
-          ...(unit !== null && { unit }),
-          ...(pageParam !== null && { cursor: pageParam }),
-        },
+        query: { ...(kind !== undefined && { kind }), ...(unit !== null && { unit }), ...page },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
   });
   const counted = kinds.filter((one) => change.preview[one] > 0);
   const columns: readonly Column<Effect>[] = [
@@ -141,20 +126,9 @@ export function Effects({
           />
           <UnitPicker label={w.findUnit} value={unit} onChange={setUnit} />
         </div>
-        <Loaded query={rows}>
-          {({ pages }) => {
-            const items = pages.flatMap((page) => page.items);
-            if (items.length === 0) return <p className="muted">{w.nothing}</p>;
-            return <Table label={w.tracks} columns={columns} rows={items} keyOf={({ track }) => track} />;
-          }}
-        </Loaded>
-        {rows.hasNextPage && (
-          <div>
-            <Button isPending={rows.isFetchingNextPage} onPress={() => void rows.fetchNextPage()}>
-              {w.moreTracks}
-            </Button>
-          </div>
-        )}
+        <Listed list={rows} more={w.moreTracks} empty={<p className="muted">{w.nothing}</p>}>
+          {(items) => <Table label={w.tracks} columns={columns} rows={items} keyOf={({ track }) => track} />}
+        </Listed>
       </Section>
     </>
   );

@@ -1,9 +1,11 @@
 /** The running campaigns of a process, each with the version by which it was launched. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
-import { firstPage, get } from '../../api/client';
+import { get } from '../../api/client';
+import { Listed } from '../../app/Listed';
 import { Loaded } from '../../app/Loaded';
-import { Button, ButtonLink, TextLink } from '../../design/components/Button';
+import { usePages } from '../../app/usePages';
+import { ButtonLink, TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
 import { changeWords as w } from '../../messages/processChanges';
@@ -11,25 +13,13 @@ import { processesWords } from '../../messages/processes';
 import { definitionQuery } from '../../process/queries';
 import '../processes/Processes.css';
 
-const pageSize = 50;
-
 export default function RunningScreen() {
   const { code } = useParams<{ code: string }>();
   const current = useQuery(definitionQuery(code));
-  const running = useInfiniteQuery({
-    queryKey: ['campaigns', 'running', code],
-    queryFn: ({ pageParam, signal }) =>
-      get('/campaigns', {
-        query: {
-          definition: code,
-          status: ['running'],
-          limit: pageSize,
-          ...(pageParam !== null && { cursor: pageParam }),
-        },
-        signal,
-      }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
+  const running = usePages({
+    of: ['campaigns', 'running', code],
+    ask: (page, signal) =>
+      get('/campaigns', { query: { definition: code, status: ['running'], ...page }, signal }),
   });
   return (
     <Loaded query={current}>
@@ -42,46 +32,38 @@ export default function RunningScreen() {
             { label: definition.name, href: `/quy-trinh/${code}` },
           ]}
         >
-          <Loaded query={running}>
-            {({ pages }) => {
-              const items = pages.flatMap((page) => page.items);
-              if (items.length === 0)
-                return (
-                  <EmptyState icon="swap" title={w.emptyTitle}>
-                    {w.emptyText}
-                  </EmptyState>
-                );
-              return (
-                <ul className="card card--flush plist">
-                  {items.map(({ id, name, owner, definition: launched, unitCount }) => (
-                    <li key={id} className="plist__row">
-                      <div className="grow">
-                        <TextLink href={`/dot/${id}`}>{name}</TextLink>
-                        <p className="muted">
-                          {owner.name} · {w.units(unitCount)} · {w.launchedBy(launched.version)}
-                        </p>
-                      </div>
-                      <ButtonLink
-                        size="small"
-                        icon="swap"
-                        href={`/dot/${id}/doi-quy-trinh`}
-                        aria-label={w.lookAt(name)}
-                      >
-                        {w.look}
-                      </ButtonLink>
-                    </li>
-                  ))}
-                </ul>
-              );
-            }}
-          </Loaded>
-          {running.hasNextPage && (
-            <div>
-              <Button isPending={running.isFetchingNextPage} onPress={() => void running.fetchNextPage()}>
-                {w.more}
-              </Button>
-            </div>
-          )}
+          <Listed
+            list={running}
+            more={w.more}
+            empty={
+              <EmptyState icon="swap" title={w.emptyTitle}>
+                {w.emptyText}
+              </EmptyState>
+            }
+          >
+            {(items) => (
+              <ul className="card card--flush plist">
+                {items.map(({ id, name, owner, definition: launched, unitCount }) => (
+                  <li key={id} className="plist__row">
+                    <div className="grow">
+                      <TextLink href={`/dot/${id}`}>{name}</TextLink>
+                      <p className="muted">
+                        {owner.name} · {w.units(unitCount)} · {w.launchedBy(launched.version)}
+                      </p>
+                    </div>
+                    <ButtonLink
+                      size="small"
+                      icon="swap"
+                      href={`/dot/${id}/doi-quy-trinh`}
+                      aria-label={w.lookAt(name)}
+                    >
+                      {w.look}
+                    </ButtonLink>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Listed>
         </Page>
       )}
     </Loaded>

@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'wouter';
 import { get } from '../../api/client';
 import type { Get } from '../../api/types';
 import { Loaded } from '../../app/Loaded';
+import { printPage } from '../../app/printing';
 import { may, useMe } from '../../app/queries';
 import { Button, ButtonLink } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
@@ -99,7 +100,7 @@ function Actions({ found }: { readonly found: Version }) {
           {w.running}
         </ButtonLink>
       )}
-      <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => window.print()} />
+      <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => void printPage()} />
     </>
   );
 }

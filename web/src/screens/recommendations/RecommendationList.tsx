@@ -1,9 +1,9 @@
 /** Recommendations followed to their end: open, due, overdue, waiting for a confirmation. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { firstPage, get } from '../../api/client';
+import { get } from '../../api/client';
 import type { Get, QueryOf } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
+import { Listed } from '../../app/Listed';
+import { usePages } from '../../app/usePages';
 import { Button, TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Filters } from '../../design/components/Tabs';
@@ -40,21 +40,14 @@ export default function RecommendationList({ campaign }: { readonly campaign?: s
   const [view, setView] = useState<string>('mo');
   const [opened, setOpened] = useState<Item>();
   const query = views.find(({ id }) => id === view)?.query ?? {};
-  const list = useInfiniteQuery({
-    queryKey: ['recommendations', campaign ?? '', view],
-    queryFn: ({ pageParam, signal }) =>
+  const list = usePages({
+    of: ['recommendations', campaign ?? ''],
+    by: [view],
+    ask: (page, signal) =>
       get('/recommendations', {
-        query: {
-          ...query,
-          limit: 50,
-          ...(campaign !== undefined && { campaign }),
-          ...(pageParam !== null && { cursor: pageParam }),
-        },
+        query: { ...query, ...(campaign !== undefined && { campaign }), ...page },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
   });
   return (
     <div className="stack">
@@ -64,73 +57,62 @@ export default function RecommendationList({ campaign }: { readonly campaign?: s
         selected={view}
         onSelect={setView}
       />
-      <Loaded query={list}>
-        {(data) => {
-          const items = data.pages.flatMap((page) => page.items);
-          if (items.length === 0)
-            return (
-              <EmptyState icon="idea" title={t.recs.emptyTitle}>
-                {t.recs.emptyText}
-              </EmptyState>
-            );
-          return (
-            <>
-              <ul className="recs">
-                {items.map((item) => (
-                  <li key={`${item.track}/${item.id}`} className="card rec">
-                    <div className="rec__words">
-                      <p className="rec__text">
-                        <TextLink
-                          href={`/ho-so/${item.track}?viec=${encodeURIComponent(`rec:${item.id}`)}`}
-                          plain
-                        >
-                          {item.text}
-                        </TextLink>
-                      </p>
-                      <p className="soft">
-                        {item.addressee.title}, {item.addressee.unit.name}
-                        {item.product !== null && ` · ${t.recs.product} ${item.product}`}
-                      </p>
-                      {campaign === undefined && (
-                        <p className="muted">
-                          {item.unit.name} · {item.campaign.name}
-                        </p>
-                      )}
-                    </div>
-                    <div className="rec__due">
-                      <span>
-                        <span className="muted">{t.due.by} </span>
-                        <DateText on={item.dueOn} />
-                      </span>
-                      {item.state === 'awaitingAnswer' && (
-                        <span className="soft">
-                          {t.recs.answerBy} <DateText on={item.answerDueOn} short />
-                        </span>
-                      )}
-                      <span className="row row--tight">
-                        <Tag tone={stateTones[item.state]}>{item.stateLabel}</Tag>
-                        {item.due !== null && <Tag tone={toneOfLevel[item.due.level]}>{item.due.text}</Tag>}
-                        {item.answerOverdue && <Tag tone="late">{t.rec.answerLate}</Tag>}
-                        {item.partial && <Tag tone="soon">{t.rec.results.partial}</Tag>}
-                      </span>
-                    </div>
-                    <div className="rec__do">
-                      <Button onPress={() => setOpened(item)}>{t.recs.open}</Button>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-              {list.hasNextPage && (
-                <div>
-                  <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                    {t.common.showMore}
-                  </Button>
+      <Listed
+        list={list}
+        empty={
+          <EmptyState icon="idea" title={t.recs.emptyTitle}>
+            {t.recs.emptyText}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <ul className="recs">
+            {items.map((item) => (
+              <li key={`${item.track}/${item.id}`} className="card rec">
+                <div className="rec__words">
+                  <p className="rec__text">
+                    <TextLink
+                      href={`/ho-so/${item.track}?viec=${encodeURIComponent(`rec:${item.id}`)}`}
+                      plain
+                    >
+                      {item.text}
+                    </TextLink>
+                  </p>
+                  <p className="soft">
+                    {item.addressee.title}, {item.addressee.unit.name}
+                    {item.product !== null && ` · ${t.recs.product} ${item.product}`}
+                  </p>
+                  {campaign === undefined && (
+                    <p className="muted">
+                      {item.unit.name} · {item.campaign.name}
+                    </p>
+                  )}
                 </div>
-              )}
-            </>
-          );
-        }}
-      </Loaded>
+                <div className="rec__due">
+                  <span>
+                    <span className="muted">{t.due.by} </span>
+                    <DateText on={item.dueOn} />
+                  </span>
+                  {item.state === 'awaitingAnswer' && (
+                    <span className="soft">
+                      {t.recs.answerBy} <DateText on={item.answerDueOn} short />
+                    </span>
+                  )}
+                  <span className="row row--tight">
+                    <Tag tone={stateTones[item.state]}>{item.stateLabel}</Tag>
+                    {item.due !== null && <Tag tone={toneOfLevel[item.due.level]}>{item.due.text}</Tag>}
+                    {item.answerOverdue && <Tag tone="late">{t.rec.answerLate}</Tag>}
+                    {item.partial && <Tag tone="soon">{t.rec.results.partial}</Tag>}
+                  </span>
+                </div>
+                <div className="rec__do">
+                  <Button onPress={() => setOpened(item)}>{t.recs.open}</Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
       {opened !== undefined && (
         <Suspense fallback={null}>
           <WorkDrawer track={opened.track} work={`rec:${opened.id}`} onClose={() => setOpened(undefined)} />

@@ -1,9 +1,12 @@
 /** One register: its cases with the sender masked, narrowed, sorted and taken out as a file. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { addressOf, firstPage, get } from '../../api/client';
+import { addressOf, get } from '../../api/client';
+import { Listed } from '../../app/Listed';
 import { Loaded } from '../../app/Loaded';
+import { printPage } from '../../app/printing';
+import { goOn, usePages } from '../../app/usePages';
 import { Button, ButtonLink, TextLink } from '../../design/components/Button';
 import { Icon } from '../../design/components/Icon';
 import { EmptyState } from '../../design/components/Message';
@@ -12,6 +15,7 @@ import { Skeleton } from '../../design/components/Progress';
 import { Table, type Column } from '../../design/components/Table';
 import { DateText, dueState, Tag, type Tone } from '../../design/components/Tag';
 import { useDelayed } from '../../lib/useDelayed';
+import { t } from '../../messages';
 import { registerWords as w } from '../../messages/registers';
 import { CaseFilters } from './CaseFilters';
 import { filterOf, isNarrowed, useCaseQuestion } from './question';
@@ -41,17 +45,12 @@ function RegisterPage({ register }: { readonly register: Register }) {
   const [text, setText] = useState('');
   const q = useDelayed(text.trim(), 300);
   const filter = filterOf(question, q);
-  const list = useInfiniteQuery({
-    queryKey: ['cases', id, filter],
-    queryFn: ({ pageParam, signal }) =>
-      get('/campaigns/{id}/cases', {
-        params: { id },
-        query: { ...filter, ...(pageParam !== null && { cursor: pageParam }) },
-        signal,
-      }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
+  const list = usePages({
+    of: ['cases', id],
+    by: [filter],
+    following: 200,
+    ask: (page, signal) =>
+      get('/campaigns/{id}/cases', { params: { id }, query: { ...filter, ...page }, signal }),
   });
   const file = (format: 'xlsx' | 'csv'): string =>
     addressOf(`/campaigns/{id}/cases.${format}`, { id }, filter);
@@ -86,61 +85,62 @@ function RegisterPage({ register }: { readonly register: Register }) {
               </a>
             </>
           )}
+          {register.cases.all > 0 && (
+            <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => void printPage()} />
+          )}
         </>
       }
     >
       {register.cases.all > 0 && (
         <CaseFilters register={register} question={question} onAsk={ask} text={text} onText={setText} />
       )}
-      <Loaded query={list}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          if (items.length === 0)
-            return (q !== '' || isNarrowed(question)) && register.cases.all > 0 ? (
-              <EmptyState
-                icon="filter"
-                title={w.casesNoMatch}
-                action={
-                  <Button
-                    onPress={() => {
-                      setText('');
-                      ask(undefined);
-                    }}
-                  >
-                    {w.clear}
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState
-                icon="journal"
-                title={w.casesEmptyTitle}
-                action={register.mayOpen && <ButtonLink href={newCaseAddress(id)}>{w.add}</ButtonLink>}
-              >
-                {register.mayOpen && w.casesEmptyText}
-              </EmptyState>
-            );
-          const total = pages[0]?.total ?? items.length;
-          return (
-            <div className="stack stack--tight lying">
-              <p className="muted" role="status">
-                {w.shown(items.length, total)}
-              </p>
-              <Table
-                full
-                label={register.name}
-                rows={items}
-                keyOf={({ track }) => track}
-                total={total}
-                columns={columnsFor(register, new Set(items.map(({ unit }) => unit.code)).size > 1)}
-                onEnd={() => {
-                  if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
-                }}
-              />
-            </div>
-          );
-        }}
-      </Loaded>
+      <Listed
+        list={list}
+        scrolls
+        empty={
+          (q !== '' || isNarrowed(question)) && register.cases.all > 0 ? (
+            <EmptyState
+              icon="filter"
+              title={w.casesNoMatch}
+              action={
+                <Button
+                  onPress={() => {
+                    setText('');
+                    ask(undefined);
+                  }}
+                >
+                  {w.clear}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              icon="journal"
+              title={w.casesEmptyTitle}
+              action={register.mayOpen && <ButtonLink href={newCaseAddress(id)}>{w.add}</ButtonLink>}
+            >
+              {register.mayOpen && w.casesEmptyText}
+            </EmptyState>
+          )
+        }
+      >
+        {(items, { total }) => (
+          <div className="stack stack--tight lying">
+            <p className="muted" role="status">
+              {w.shown(items.length, total)}
+            </p>
+            <Table
+              full
+              label={register.name}
+              rows={items}
+              keyOf={({ track }) => track}
+              total={total}
+              columns={columnsFor(register, new Set(items.map(({ unit }) => unit.code)).size > 1)}
+              onEnd={() => goOn(list)}
+            />
+          </div>
+        )}
+      </Listed>
     </Page>
   );
 }

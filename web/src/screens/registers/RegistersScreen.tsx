@@ -1,16 +1,15 @@
 /** Sổ vụ việc: the registers that I keep or may look into. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { firstPage, get } from '../../api/client';
+import { get } from '../../api/client';
 import type { Get } from '../../api/types';
-import { Loaded } from '../../app/Loaded';
-import { Button, ButtonLink, TextLink } from '../../design/components/Button';
+import { Listed } from '../../app/Listed';
+import { itemsOf, usePages } from '../../app/usePages';
+import { ButtonLink, TextLink } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
 import { SearchInput } from '../../design/components/SearchInput';
 import { Tag } from '../../design/components/Tag';
 import { useDelayed } from '../../lib/useDelayed';
-import { t } from '../../messages';
 import { registerWords as w } from '../../messages/registers';
 import { newCaseAddress } from './queries';
 import './Registers.css';
@@ -23,51 +22,35 @@ const searchFrom = 6;
 export default function RegistersScreen() {
   const [text, setText] = useState('');
   const q = useDelayed(text.trim(), 300);
-  const list = useInfiniteQuery({
-    queryKey: ['registers', 'list', q],
-    queryFn: ({ pageParam, signal }) =>
-      get('/registers', {
-        query: { ...(q !== '' && { q }), ...(pageParam !== null && { cursor: pageParam }) },
-        signal,
-      }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
+  const list = usePages({
+    of: ['registers', 'list'],
+    by: [q],
+    ask: (page, signal) => get('/registers', { query: { ...(q !== '' && { q }), ...page }, signal }),
   });
+  const sought = q !== '' || text !== '';
   return (
     <Page title={w.title} lead={w.lead}>
-      <Loaded query={list}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          return (
-            <div className="stack">
-              {(q !== '' || text !== '' || items.length >= searchFrom) && (
-                <SearchInput className="registers__find" label={w.find} value={text} onChange={setText} />
-              )}
-              {items.length === 0 ? (
-                <EmptyState icon="journal" title={q === '' ? w.emptyTitle : w.noMatch}>
-                  {q === '' && w.emptyText}
-                </EmptyState>
-              ) : (
-                <ul className="stack">
-                  {items.map((item) => (
-                    <li key={item.id}>
-                      <RegisterCard item={item} />
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {list.hasNextPage && (
-                <div>
-                  <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-                    {t.common.showMore}
-                  </Button>
-                </div>
-              )}
-            </div>
-          );
-        }}
-      </Loaded>
+      {(sought || itemsOf<Item>(list).length >= searchFrom) && (
+        <SearchInput className="registers__find" label={w.find} value={text} onChange={setText} />
+      )}
+      <Listed
+        list={list}
+        empty={
+          <EmptyState icon="journal" title={q === '' ? w.emptyTitle : w.noMatch}>
+            {q === '' && w.emptyText}
+          </EmptyState>
+        }
+      >
+        {(items) => (
+          <ul className="stack">
+            {items.map((item) => (
+              <li key={item.id}>
+                <RegisterCard item={item} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Listed>
     </Page>
   );
 }

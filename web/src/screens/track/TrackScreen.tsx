@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import { Loaded } from '../../app/Loaded';
+import { printPage } from '../../app/printing';
 import { Button } from '../../design/components/Button';
 import { Banner } from '../../design/components/Message';
 import { Facts, More, Page, Section } from '../../design/components/Page';
@@ -83,7 +84,7 @@ function TrackPage({ track, asked }: { readonly track: Track; readonly asked: st
       }
       actions={
         <>
-          <Button icon="print" onPress={() => window.print()}>
+          <Button icon="print" onPress={() => void printPage()}>
             {t.common.print}
           </Button>
           <TrackMenu track={track} />
