@@ -1,6 +1,6 @@
 /** On paper: the whole matrix, every case of a register, every step of a file with its dates, and nothing that is pressed. */
 import type { Page } from 'playwright-core';
-import { Office, seen } from './support/office';
+import { Office, seen, until } from './support/office';
 import { booksOf } from './support/registers';
 import { workedOn, type WorkedOn } from './support/workedOn';
 
@@ -66,7 +66,7 @@ it('a register prints every case as a line of one table, also those not loaded y
     await seen(page.getByText('Bản in này mới có 50 dòng đầu trong 61 dòng.', { exact: false }));
     await page.emulateMedia({ media: 'screen' });
     await ask();
-    await page.waitForFunction('window.printed === 1');
+    await until(async () => (await page.evaluate('window.printed')) === 1);
     await page.emulateMedia({ media: 'print' });
     await seen(page.getByRole('columnheader', { name: 'Người gửi' }));
     await seen(page.getByText('61 vụ việc.', { exact: true }));

@@ -106,10 +106,10 @@ function Rest<P>({
           footer={<Button onPress={stop}>{t.common.cancel}</Button>}
         >
           {total === undefined ? (
-            <p role="status">{t.common.loadedSoFar(loaded)}</p>
+            <p role="status">{t.common.loadedSoFar(loaded, total)}</p>
           ) : (
             <ProgressBar
-              label={t.common.loadedSoFar(loaded)}
+              label={t.common.loadedSoFar(loaded, total)}
               value={loaded}
               max={total}
               showNumbers={false}

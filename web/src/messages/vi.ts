@@ -36,7 +36,8 @@ export const vi = {
     reload: 'Tải lại trang',
     print: 'In trang này',
     preparingPrint: 'Đang tải đủ danh sách để in',
-    loadedSoFar: (count: number): string => `Đã tải ${n(count)} dòng`,
+    loadedSoFar: (loaded: number, all: number | undefined): string =>
+      `Đã tải ${n(loaded)}${all === undefined ? '' : ` trong ${n(all)}`} dòng`,
     printedPart: (loaded: number, all: number | undefined): string =>
       `Bản in này mới có ${n(loaded)} dòng đầu${all === undefined ? '' : ` trong ${n(all)} dòng`}. Muốn in đủ, bấm Ctrl + P trên trang.`,
     open: 'Mở',
