@@ -23,9 +23,9 @@ const remindDue = {
 async function main([databaseUrl]: readonly string[]): Promise<void> {
   if (databaseUrl === undefined) throw new Error('usage: server DATABASE_URL');
   const pool = new Pool({ connectionString: databaseUrl, max: 20 });
-  const { decide } = createBareActivities(pool);
+  const writes = createBareActivities(pool);
   const app = new Hono().post('/decide/:track', async (c) => {
-    await decide({ track: c.req.param('track'), unit: '', dueOn: '' }, 'person');
+    await writes.decide({ track: c.req.param('track'), unit: '', dueOn: '' }, 'person');
     return c.json({ ok: true });
   });
   serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
