@@ -25,12 +25,10 @@ export function createWorker(settings: WorkerSettings): Promise<Worker> {
     taskQueue,
     dataConverter,
     maxCachedWorkflows: cachedWorkflows,
-    // One thread computes workflows, the main thread runs activities: that is both cores. The SDK lets go of what the
-    // thread has finished only when nothing more is queued for it, so little may be queued: with forty tasks at once the
-    // first of 21 shards was answered when the last one was done.
-    maxConcurrentWorkflowTaskExecutions: 4,
+    // One thread computes workflows, the main thread runs activities: that is both cores.
+    maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentActivityTaskExecutions: 12,
-    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 8 },
     activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
     // After a crash, tasks wait this long for the worker that is gone before another one gets them.
     stickyQueueScheduleToStartTimeout: '3 seconds',

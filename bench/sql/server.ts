@@ -12,9 +12,9 @@ const remindersAtATime = 1_000;
 const remindDue = {
   name: 'sql-remind-due',
   text: `WITH due AS (
-           DELETE FROM sql_timer WHERE track IN (
+           DELETE FROM sql_timer WHERE track = ANY (ARRAY(
              SELECT track FROM sql_timer WHERE remind_at <= clock_timestamp()
-             ORDER BY remind_at LIMIT ${remindersAtATime} FOR UPDATE SKIP LOCKED)
+             ORDER BY remind_at LIMIT ${remindersAtATime} FOR UPDATE SKIP LOCKED))
            RETURNING track),
          j AS (INSERT INTO bare_journal (track, seq, event) SELECT track, 2, '{"type":"reminded"}' FROM due ON CONFLICT DO NOTHING)
          INSERT INTO bare_notice (key, track) SELECT track || '/reminder', track FROM due ON CONFLICT DO NOTHING`,

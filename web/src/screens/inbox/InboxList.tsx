@@ -3,7 +3,16 @@
  * why the date is what it is, a does what the button of the row does.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { startTransition, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { isTyping } from '../../app/shortcuts';
 import { appearance } from '../../lib/appearance';
 import { t } from '../../messages';
@@ -20,23 +29,8 @@ type Line =
 /** So many rows stand ready beyond those in sight; the first time only what is seen, which is what people wait for. */
 const rowsAhead = 8;
 const afterPaintMs = 100;
+const estimatedRow = 92;
 const estimatedGroup = 52;
-/** Below this width (CSS pixels) a row stands in two lines more. */
-const narrowPx = 1120;
-
-/**
- * What the first paint goes by before anything was measured: the window as it is, and how tall a row and the head of the
- * page usually are. Without it the list would be rendered three times before it is seen: empty, guessed, measured.
- */
-const firstGuess = () => {
-  const isNarrow = window.innerWidth < narrowPx;
-  return {
-    rect: { width: window.innerWidth, height: window.innerHeight },
-    scrolledPx: window.scrollY,
-    rowPx: isNarrow ? 168 : 92,
-    headPx: isNarrow ? 300 : 270,
-  };
-};
 
 /** Rows under the words for how near they are; the order is the server's, by date. */
 function linesOf(items: readonly InboxItem[]): Line[] {
@@ -74,27 +68,20 @@ export function InboxList({
 }) {
   const lines = useMemo(() => linesOf(items), [items]);
   const box = useRef<HTMLUListElement>(null);
-  const [guess] = useState(firstGuess);
-  const [offset, setOffset] = useState(guess.headPx);
+  const [offset, setOffset] = useState(0);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const current = useRef(-1);
   const [painted, setPainted] = useState(false);
+  useLayoutEffect(() => {
+    setOffset(box.current?.offsetTop ?? 0);
+  }, []);
   useEffect(() => {
-    const timer = setTimeout(
-      () =>
-        startTransition(() => {
-          setOffset(box.current?.offsetTop ?? guess.headPx);
-          setPainted(true);
-        }),
-      afterPaintMs,
-    );
+    const timer = setTimeout(() => startTransition(() => setPainted(true)), afterPaintMs);
     return () => clearTimeout(timer);
-  }, [guess]);
+  }, []);
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
-    estimateSize: (index) => (lines[index]?.kind === 'group' ? estimatedGroup : guess.rowPx),
-    initialRect: guess.rect,
-    initialOffset: guess.scrolledPx,
+    estimateSize: (index) => (lines[index]?.kind === 'group' ? estimatedGroup : estimatedRow),
     overscan: painted ? rowsAhead : 0,
     scrollMargin: offset,
     scrollPaddingStart: 96,
