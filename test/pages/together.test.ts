@@ -52,7 +52,7 @@ it('a session that ran out asks for the password in place, and nothing typed is 
   await page.goto(`/ho-so/${track}?viec=study`);
   await page.getByRole('textbox', { name: /Số đảng viên đã học tập/ }).fill('45');
   await page.getByRole('textbox', { name: /Tổng số đảng viên/ }).fill('50');
-  await office.expire('ld.caugiay');
+  await office.expire(page);
   // Sessions are believed for some seconds without asking.
   await page.waitForTimeout(5_500);
   await page.getByRole('button', { name: 'Nộp', exact: true }).tap();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import { Sessions } from '../../../platform/accounts/sessions';
+import { sessionCookie } from '../../../api/cookies';
+import { sessionIdOf, Sessions } from '../../../platform/accounts/sessions';
 import { openDatabase, type Database } from '../../../platform/db/database';
 import { openBrowser } from './browser';
 import { currentPagesRun } from './run';
@@ -76,13 +77,15 @@ export class Office {
 
   async #signIn(context: BrowserContext, username: string): Promise<void> {
     const { token } = await this.#sessions().open(username, 'pages');
-    await context.addCookies([{ name: 'dondoc_session', value: token, url: this.url, httpOnly: true }]);
+    await context.addCookies([{ name: sessionCookie, value: token, url: this.url, httpOnly: true }]);
   }
 
-  /** Ends every session of an account, as if they had run out. */
-  async expire(username: string): Promise<void> {
-    await this.#sessions().closeAllOf(username);
-    this.#tokens.delete(username);
+  /** Ends the session of one window, as if it had run out; others sit at the same account in other stories. */
+  async expire(page: Page): Promise<void> {
+    const cookies = await page.context().cookies(this.url);
+    const token = cookies.find(({ name }) => name === sessionCookie)?.value;
+    if (token === undefined) throw new Error('Nobody is signed in in this window');
+    await this.#sessions().close(sessionIdOf(token));
   }
 
   /** A request of somebody's program; the answer must be good. */
