@@ -7,24 +7,13 @@ import { adjustableOf } from '../domain/process/adjust';
 import { checkDefinition } from '../domain/process/check';
 import { processDefinitionSchema, type ProcessDefinition } from '../domain/process/definition';
 import type { PrismaClient } from '../platform/generated/prisma/client';
+import type { DefinitionRow } from '../platform/store/definitionDrafts';
 import type { Access } from './endpoint';
 import { namesOf } from './names';
 import { refusal, type Refusal } from './problem';
 import { definitionStatusSchema, type definitionReplySchema } from './schemas/definitions';
 import { check } from './vietnamese';
 import type { Who } from './who';
-
-export interface DefinitionRow {
-  readonly code: string;
-  readonly version: number;
-  readonly status: string;
-  readonly body: unknown;
-  readonly createdAt: Date;
-  readonly publishedAt: Date | null;
-  readonly revision: number;
-  readonly savedBy: string | null;
-  readonly savedAt: Date;
-}
 
 export const writesDefinitions = {
   kind: 'capability',

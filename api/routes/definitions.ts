@@ -1,6 +1,7 @@
 /** Process definitions: which there are, their versions, and what is wrong with one. */
 import { z } from 'zod';
-import { DefinitionVersions, writesDefinitions, type DefinitionRow } from '../definitionVersions';
+import type { DefinitionRow } from '../../platform/store/definitionDrafts';
+import { DefinitionVersions, writesDefinitions } from '../definitionVersions';
 import { endpoint } from '../endpoint';
 import { roleTitle } from '../names';
 import { refusal } from '../problem';

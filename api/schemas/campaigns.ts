@@ -18,6 +18,16 @@ import {
 
 const definitionCode = z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/);
 export const campaignIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, 'Mã đợt chưa đúng.');
+/** What a launch changed of the process. */
+export const adjustedSchema = z.strictObject({
+  id: z.string(),
+  /** The step, or the rung of the ladder. */
+  name: z.string(),
+  /** As the process of the launch had it. */
+  count: z.int(),
+  to: z.union([z.int(), z.literal('none')]),
+  unit: z.string(),
+});
 export const trackIdSchema = z
   .string()
   .regex(/^[a-z0-9-]{1,40}\.\d{1,6}\.\d{1,7}(\.[A-Za-z0-9-]{1,60})?$/, 'Mã hồ sơ chưa đúng.');
@@ -154,16 +164,7 @@ export const campaignDetailSchema = campaignSummarySchema
     dataNotes: z.array(dataNoteSchema),
     steps: z.array(stepProgressSchema),
     /** What its launch changed of the process. */
-    adjusted: z.array(
-      z.strictObject({
-        id: z.string(),
-        /** The step, or the rung of the ladder. */
-        name: z.string(),
-        count: z.int(),
-        to: z.union([z.int(), z.literal('none')]),
-        unit: z.string(),
-      }),
-    ),
+    adjusted: z.array(adjustedSchema),
     /** The campaign's own track. */
     track: z.string(),
     /** SHA-256 over the heads of all journals, once closed. */

@@ -1,9 +1,10 @@
 /** Moving the tracks of a running campaign to another version of its process: preview, apply, roll back. */
 import { z } from 'zod';
+import { adjustableUnits } from '../../domain/process/adjust';
 import { fallReasons } from '../../domain/process/carryAdjustments';
 import { factsSchema } from '../../domain/process/definition';
 import { effectKinds } from '../../platform/campaigns/definitionChanges';
-import { campaignIdSchema } from './campaigns';
+import { adjustedSchema, campaignIdSchema } from './campaigns';
 import { civilDate, instant, nextCursor, pageQuery, personRefSchema, unitRefSchema } from './common';
 
 const stepCode = z.string().min(1).max(40);
@@ -87,13 +88,8 @@ export const definitionChangeReplySchema = z
     ),
     /** What the launch has adjusted, and what becomes of it in the version to which one moves. */
     adjusted: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        /** As the process of the launch had it. */
-        count: z.int(),
-        to: z.union([z.int(), z.literal('none')]),
-        unit: z.enum(['day', 'workingDay', 'month', 'dayOfMonth', 'dayOfWeek']),
+      adjustedSchema.extend({
+        unit: z.enum(adjustableUnits),
         /** Why it falls away; null: it stays. */
         falls: z.enum(fallReasons).nullable(),
         /** What the version counts in its place, in the same unit. */

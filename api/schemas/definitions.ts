@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adjustableUnits } from '../../domain/process/adjust';
 import { processDefinitionSchema } from '../../domain/process/definition';
 import { problemItemSchema } from '../problem';
 import { instant, personRefSchema } from './common';
@@ -53,7 +54,7 @@ export const definitionReplySchema = z
         id: z.string(),
         name: z.string(),
         count: z.int(),
-        unit: z.enum(['day', 'workingDay', 'month', 'dayOfMonth', 'dayOfWeek']),
+        unit: z.enum(adjustableUnits),
         min: z.int(),
         max: z.int(),
         /** A reminder that may be left out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { launchRequestStatusSchema } from '../../platform/campaigns/launchRequests';
-import { launchBodySchema } from './campaigns';
+import { adjustedSchema, launchBodySchema } from './campaigns';
 import { instant, nextCursor, pageQuery, personRefSchema, queryList, unitRefSchema } from './common';
 
 export const launchRequestParams = z.object({
@@ -66,15 +66,7 @@ export const launchRequestDetailSchema = launchRequestSchema
     units: z.array(unitRefSchema),
     people: z.int().nullable(),
     vacant: z.int(),
-    adjusted: z.array(
-      z.strictObject({
-        id: z.string(),
-        name: z.string(),
-        count: z.int(),
-        to: z.union([z.int(), z.literal('none')]),
-        unit: z.string(),
-      }),
-    ),
+    adjusted: z.array(adjustedSchema),
   })
   .meta({ id: 'LaunchRequestDetail' });
 export const launchRequestMadeSchema = z.strictObject({ id: z.string(), unitCount: z.int(), round: z.int() });

@@ -8,6 +8,7 @@ import type { Comparator, DecideResult, FanoutResult, HerdResult, Servers } from
 import { callAll } from '../load';
 import { arrivals, rounded, until } from '../stats';
 import type { BareUnit } from './activities';
+import { countOf, decisionsOn } from './units';
 
 /** Starts under way at once: more of them only queue in the server. */
 const startsAtATime = 100;
@@ -46,7 +47,7 @@ export class Bare implements Comparator {
     const prefix = await this.#start(reminders, dueAtMs);
     if (Date.now() > dueAtMs) throw new Error('the units were not started before their reminders were due');
     const { halfAtMs, lastAtMs } = await arrivals(reminders, dueAtMs, () =>
-      this.#count('bare_notice', prefix),
+      countOf(this.#pool, 'bare_notice', prefix),
     );
     const { rows } = await this.#pool.query<{ times: number }>(
       `SELECT count(*)::integer AS times FROM bare_notice WHERE track LIKE $1 GROUP BY track`,
@@ -65,12 +66,7 @@ export class Bare implements Comparator {
     const prefix = await this.#start(units);
     await this.#opened(prefix, units);
     const url = (await this.#children[1]?.ready)?.url ?? '';
-    const calls = Array.from({ length: decisions }, (_, i) => ({
-      path: `/decide/${prefix}${i + 1}`,
-      body: '{}',
-      headers: {},
-    }));
-    return { ...(await callAll(url, calls, callers)), units };
+    return { ...(await callAll(url, decisionsOn(prefix, decisions), callers)), units };
   }
 
   /** A unit that waits for its decision waits for good and costs nothing; ending 20,000 of them takes minutes. */
@@ -104,14 +100,6 @@ export class Bare implements Comparator {
   }
 
   #opened(prefix: string, units: number): Promise<void> {
-    return until(async () => (await this.#count('bare_inbox', prefix)) >= units);
-  }
-
-  async #count(table: 'bare_inbox' | 'bare_notice', prefix: string): Promise<number> {
-    const { rows } = await this.#pool.query<{ n: number }>(
-      `SELECT count(*)::integer AS n FROM ${table} WHERE track LIKE $1`,
-      [`${prefix}%`],
-    );
-    return rows[0]?.n ?? 0;
+    return until(async () => (await countOf(this.#pool, 'bare_inbox', prefix)) >= units);
   }
 }

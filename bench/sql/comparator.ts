@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Pool } from 'pg';
+import { countOf, decisionsOn } from '../bare/units';
 import { startChild, type Child } from '../child';
 import type { Comparator, DecideResult, FanoutResult, HerdResult, Servers } from '../comparator';
 import { callAll } from '../load';
@@ -47,13 +48,7 @@ export class Sql implements Comparator {
     const dueAtMs = Date.now() + 5_000 + reminders;
     const prefix = await this.#open(reminders, dueAtMs);
     if (Date.now() > dueAtMs) throw new Error('the units were not opened before their reminders were due');
-    const told = async (): Promise<number> => {
-      const { rows } = await this.#pool.query<{ n: number }>(
-        'SELECT count(*)::integer AS n FROM bare_notice WHERE track LIKE $1',
-        [`${prefix}%`],
-      );
-      return rows[0]?.n ?? 0;
-    };
+    const told = (): Promise<number> => countOf(this.#pool, 'bare_notice', prefix);
     const { halfAtMs, lastAtMs } = await arrivals(reminders, dueAtMs, told);
     // The key of a message is unique and names its unit: none can be there twice.
     return {
@@ -68,12 +63,7 @@ export class Sql implements Comparator {
   async decide(callers: number, units: number, decisions: number): Promise<DecideResult> {
     const prefix = await this.#open(units);
     const url = (await this.#server?.ready)?.url ?? '';
-    const calls = Array.from({ length: decisions }, (_, i) => ({
-      path: `/decide/${prefix}${i + 1}`,
-      body: '{}',
-      headers: {},
-    }));
-    return { ...(await callAll(url, calls, callers)), units };
+    return { ...(await callAll(url, decisionsOn(prefix, decisions), callers)), units };
   }
 
   async clear(): Promise<void> {

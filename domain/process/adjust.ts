@@ -19,6 +19,8 @@ export const adjustmentsSchema = z.record(
 );
 export type Adjustments = z.infer<typeof adjustmentsSchema>;
 
+export const adjustableUnits = ['day', 'workingDay', 'month', 'dayOfMonth', 'dayOfWeek'] as const;
+
 /** Something that may be changed. Ids: `unit.plan`, `unit.follow.answer`, `ladder.before7`, `unit.plan.ladder.before7`. */
 export interface Adjustable {
   readonly id: string;
@@ -26,7 +28,7 @@ export interface Adjustable {
   readonly name: string;
   /** As the process has it: days, working days or months, or the day of a month or week. */
   readonly count: number;
-  readonly unit: 'day' | 'workingDay' | 'month' | 'dayOfMonth' | 'dayOfWeek';
+  readonly unit: (typeof adjustableUnits)[number];
   readonly min: number;
   readonly max: number;
   /** A reminder that may be left out. */

@@ -9,7 +9,7 @@ export interface DraftRevision {
   readonly revision: number;
 }
 
-const savedRow = z.object({
+const definitionRow = z.object({
   code: z.string(),
   version: z.number(),
   status: z.string(),
@@ -20,7 +20,8 @@ const savedRow = z.object({
   savedBy: z.string().nullable(),
   savedAt: z.date(),
 });
-export type SavedDraft = z.output<typeof savedRow>;
+/** A version as it is kept. */
+export type DefinitionRow = z.output<typeof definitionRow>;
 
 /** Puts another body into the draft, which gets a new revision; undefined, and nothing is written, when it is not that draft any more. */
 export async function saveDraft(
@@ -28,10 +29,10 @@ export async function saveDraft(
   { code, version, revision }: DraftRevision,
   body: object,
   by: { readonly personId: string; readonly atMs: number },
-): Promise<SavedDraft | undefined> {
+): Promise<DefinitionRow | undefined> {
   return selectOne(
     db,
-    savedRow,
+    definitionRow,
     `UPDATE definition SET body = $4::json, saved_by = $5, saved_at = $6,
        revision = nextval(pg_get_serial_sequence('definition', 'revision'))
      WHERE code = $1 AND version = $2 AND status = 'draft' AND revision = $3

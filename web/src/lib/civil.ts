@@ -33,8 +33,6 @@ export const deviceToday = (): CivilDate =>
 
 const weekdays = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ Nhật'];
 export const weekdayName = (on: CivilDate): string => weekdays[weekdayOf(on) - 1] ?? '';
-/** The heads of a small month, Monday first. */
-export const weekdayMarks: readonly string[] = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'];
 /** "25/11/2026" */
 export const shortDate = (on: CivilDate): string => `${on.slice(8, 10)}/${on.slice(5, 7)}/${on.slice(0, 4)}`;
 /** "25/11" */

@@ -1,7 +1,8 @@
 /** The months of a rehearsal: the darker a day, the more messages go out on it. */
 import type { Get, ReplyOf } from '../../api/types';
 import { Section } from '../../design/components/Page';
-import { addMonths, firstOfMonth, longDate, weekdayMarks, weekdayOf, weeksOfMonth } from '../../lib/civil';
+import { addMonths, firstOfMonth, longDate, weekdayOf, weeksOfMonth } from '../../lib/civil';
+import { calendarWords } from '../../messages/calendar';
 import { launchWords as w } from '../../messages/launch';
 
 type Day = ReplyOf<'POST', '/rehearsals'>['days'][number];
@@ -48,7 +49,7 @@ export function RehearsalCalendar({
             <caption className="heat__title">{w.month(month.slice(5, 7), month.slice(0, 4))}</caption>
             <thead>
               <tr>
-                {weekdayMarks.map((mark) => (
+                {calendarWords.shortWeekdays.map((mark) => (
                   <th key={mark} scope="col" className="heat__weekday">
                     {mark}
                   </th>

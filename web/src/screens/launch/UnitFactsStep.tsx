@@ -18,8 +18,7 @@ import { shown, withoutRequired, type Placed, type UnitRef } from './form';
 import type { StepProps } from './NameStep';
 import { finderOf, readFacts, type PastedFacts } from './paste';
 
-/** "1.250", "25/11/2026", "Có", the label of a choice. */
-/** A value as people write it; `date` says how a date is written. */
+/** "1.250", "25/11/2026" (or as `date` writes it), "Có", the label of a choice. */
 export function valueText(
   field: Form[string],
   value: string | number | boolean,

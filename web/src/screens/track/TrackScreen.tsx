@@ -68,7 +68,7 @@ function TrackPage({ track, asked }: { readonly track: Track; readonly asked: st
       }
       lead={
         <span className="row row--tight">
-          <span className="only-print strong grow--line">{track.campaign.name}</span>
+          <span className="print-only strong grow--line">{track.campaign.name}</span>
           <Tag tone={statusTones[track.status]}>{t.track.status[track.status]}</Tag>
           {track.openedOn !== null && (
             <span>
