@@ -1,5 +1,6 @@
 /** On paper: the whole matrix, every case of a register, every step of a file with its dates, and nothing that is pressed. */
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { Office, seen, until } from './support/office';
 import { booksOf } from './support/registers';
 import { workedOn, type WorkedOn } from './support/workedOn';
@@ -35,6 +36,43 @@ it('the matrix is a plain table with every unit, also those that were not in sig
   expect(await sheets(page)).toBeGreaterThan(2);
   await page.emulateMedia({ media: 'screen' });
   await seen(page.getByRole('grid'));
+});
+
+it('the inbox prints every line, also those not loaded yet, and goes on as a list in sight', async () => {
+  const { items } = await office.call(
+    'thammuu.hanoi',
+    'GET',
+    `/org/units?q=${encodeURIComponent('Phường')}&level=commune&limit=60`,
+    z.object({ items: z.array(z.object({ code: z.string() })) }),
+  );
+  const wards = items.map(({ code }) => code);
+  const name = 'In danh sách việc';
+  await office.directive(`${name} 1`, wards);
+  await office.directive(`${name} 2`, wards);
+  const rows = await office.call(
+    'thammuu.hanoi',
+    'GET',
+    `/inbox?view=subtree&limit=200&q=${encodeURIComponent(name)}`,
+    z.object({ items: z.array(z.unknown()), next: z.null() }),
+  );
+  // More than come with the first page.
+  expect(rows.items.length).toBeGreaterThan(60);
+  const page = await office.sit({ as: 'thammuu.hanoi' });
+  await page.addInitScript('window.printed = 0; window.print = () => { window.printed += 1; };');
+  await page.goto(`/viec-cua-toi?loc=pham-vi&tim=${encodeURIComponent(name)}`);
+  const lines = page.locator('.inbox__line');
+  await seen(lines);
+  const inSight = await lines.count();
+  expect(inSight).toBeLessThan(30);
+  await page.getByRole('button', { name: 'In trang này' }).click();
+  await until(async () => (await page.evaluate('window.printed')) === 1);
+  await page.emulateMedia({ media: 'print' });
+  await until(async () => (await lines.count()) === rows.items.length);
+  expect(await page.getByText('Bản in này').filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+  expect(await sheets(page, false)).toBeGreaterThan(3);
+  await page.emulateMedia({ media: 'screen' });
+  await until(async () => (await lines.count()) < 30);
 });
 
 it('a file shows what is folded on the screen, and no form', async () => {

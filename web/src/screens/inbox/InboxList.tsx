@@ -1,5 +1,5 @@
 /**
- * The list itself. Only the rows in sight are in the page. Keys: j and k go down and up, x selects, Enter opens, e shows
+ * The list itself. Only the rows in sight are in the page, on paper all of them. Keys: j and k go down and up, x selects, Enter opens, e shows
  * why the date is what it is, a does what the button of the row does.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
@@ -15,6 +15,7 @@ import {
 } from 'react';
 import { isTyping } from '../../app/shortcuts';
 import { appearance } from '../../lib/appearance';
+import { usePrinting } from '../../lib/usePrinting';
 import { t } from '../../messages';
 import type { InboxItem } from '../../work/types';
 import { InboxRow } from './InboxRow';
@@ -79,6 +80,11 @@ export function InboxList({
     const timer = setTimeout(() => startTransition(() => setPainted(true)), afterPaintMs);
     return () => clearTimeout(timer);
   }, []);
+  const printing = usePrinting();
+  const keyOf = (index: number): string => {
+    const line = lines[index];
+    return line?.kind === 'item' ? idOf(line.item) : `group/${line?.level}/${index}`;
+  };
   const virtualizer = useWindowVirtualizer({
     count: lines.length,
     estimateSize: (index) => (lines[index]?.kind === 'group' ? estimatedGroup : estimatedRow),
@@ -86,17 +92,11 @@ export function InboxList({
     scrollMargin: offset,
     scrollPaddingStart: 96,
     scrollPaddingEnd: 96,
-    getItemKey: (index) => {
-      const line = lines[index];
-      return line === undefined
-        ? index
-        : line.kind === 'item'
-          ? idOf(line.item)
-          : `group/${line.level}/${index}`;
-    },
+    getItemKey: keyOf,
   });
-  const shown = virtualizer.getVirtualItems();
-  const lastShown = shown.at(-1)?.index ?? 0;
+  const inSight = virtualizer.getVirtualItems();
+  const lastShown = inSight.at(-1)?.index ?? 0;
+  const shown = printing ? lines.map((_, index) => ({ index, key: keyOf(index), start: 0 })) : inSight;
   useEffect(() => {
     if (lastShown >= lines.length - 12) onEnd();
   }, [lastShown, lines.length, onEnd]);
@@ -153,17 +153,17 @@ export function InboxList({
         ref={box}
         className="inbox"
         aria-label={t.inbox.list}
-        style={{ height: virtualizer.getTotalSize() }}
+        style={printing ? undefined : { height: virtualizer.getTotalSize() }}
       >
         {shown.map((place) => {
           const line = lines[place.index];
           if (line === undefined) return null;
-          const style = { transform: `translateY(${place.start - offset}px)` };
+          const style = printing ? undefined : { transform: `translateY(${place.start - offset}px)` };
           if (line.kind === 'group')
             return (
               <li
                 key={place.key}
-                ref={virtualizer.measureElement}
+                ref={printing ? undefined : virtualizer.measureElement}
                 data-index={place.index}
                 className="inbox__group"
                 style={style}
@@ -179,7 +179,7 @@ export function InboxList({
             <li
               key={place.key}
               id={`row-${position}`}
-              ref={virtualizer.measureElement}
+              ref={printing ? undefined : virtualizer.measureElement}
               data-index={place.index}
               className="inbox__line"
               style={style}
@@ -199,7 +199,7 @@ export function InboxList({
           );
         })}
       </ul>
-      <p className="inbox__end muted" role="status">
+      <p className="inbox__end muted no-print" role="status">
         {complete ? t.inbox.end(items.length) : t.inbox.more}
       </p>
     </>

@@ -3,7 +3,10 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Loaded } from '../../app/Loaded';
+import { printPage } from '../../app/printing';
 import { countsQuery, may, useMe } from '../../app/queries';
+import { Rest } from '../../app/Rest';
+import { goOn } from '../../app/usePages';
 import { Button } from '../../design/components/Button';
 import { EmptyState } from '../../design/components/Message';
 import { Page } from '../../design/components/Page';
@@ -57,10 +60,11 @@ export function InboxScreen() {
     });
     return () => cancelAnimationFrame(frame);
   }, [acted, items, opened]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  const loadMore = useCallback(
+    () => goOn({ hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }),
+    [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage],
+  );
 
   const change = (name: string, value: string | null): void => {
     setSelected(none);
@@ -128,6 +132,13 @@ export function InboxScreen() {
       lead={
         number === undefined ? ' ' : t.inbox.summary(number.mine.open, number.mine.overdue, number.mine.today)
       }
+      actions={
+        items.length > 0 && (
+          <span className="inbox__print">
+            <Button icon="print" iconOnly aria-label={t.common.print} onPress={() => void printPage()} />
+          </span>
+        )
+      }
     >
       <Tabs
         label={t.inbox.whose}
@@ -169,16 +180,21 @@ export function InboxScreen() {
                 }}
               />
             ) : (
-              <InboxList
-                items={items}
-                several={(me?.hats.length ?? 0) > 1}
-                selected={selected}
-                onSelect={setSelected}
-                onAct={onAct}
-                acting={act.isPending ? act.variables.track : undefined}
-                onEnd={loadMore}
-                complete={!list.hasNextPage}
-              />
+              <>
+                <InboxList
+                  items={items}
+                  several={(me?.hats.length ?? 0) > 1}
+                  selected={selected}
+                  onSelect={setSelected}
+                  onAct={onAct}
+                  acting={act.isPending ? act.variables.track : undefined}
+                  onEnd={loadMore}
+                  complete={!list.hasNextPage}
+                />
+                {list.hasNextPage && (
+                  <Rest list={list} loaded={items.length} total={undefined} button={undefined} />
+                )}
+              </>
             )
           }
         </Loaded>
