@@ -15,7 +15,8 @@ import { rehearsalBodySchema, rehearsalReplySchema } from '../schemas/rehearsals
 import type { Services } from '../services';
 
 const mostUnits = 5000;
-const usualDays = 400;
+/** A campaign ends by itself; one that does not is played for a term of five years. */
+const longestDays = 5 * 366;
 
 export function rehearsalRoutes(services: Services) {
   const stage = new RehearsalStage();
@@ -49,7 +50,7 @@ export function rehearsalRoutes(services: Services) {
         const calendar = await newestCalendar(services.pool);
         if (calendar === undefined) throw refusal('CALENDAR_YEAR_MISSING', { year: who.today.slice(0, 4) });
         const launchedOn = todayOf(realClock, services.now());
-        const until = body.until ?? addDays(launchedOn, usualDays);
+        const until = body.until ?? addDays(launchedOn, longestDays);
         if (until < launchedOn) throw refusal('DATE_IN_PAST', { on: until, today: launchedOn });
         const result = await stage.play({
           definition,

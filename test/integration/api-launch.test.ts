@@ -144,6 +144,26 @@ describe('what a launch changes of the process', () => {
   });
 });
 
+it('a rehearsal goes on to the end of the campaign, also when that is years away', async () => {
+  const { status, body } = await world.post('tm', '/rehearsals', {
+    ...launch,
+    definition: 'F6',
+    scope: { codes: ['LA'] },
+    facts: {
+      directive: 'Chỉ thị',
+      issuedOn: '2026-11-20',
+      reviewOn: '2028-09-15',
+      reviewKind: 'midterm',
+      reportUntil: '2029-06-30',
+      cascades: false,
+    },
+  });
+  expect(status).toBe(200);
+  // The last quarterly report is due after the last quarter; nobody is late, so nothing stays open.
+  expect(String(field(body, 'endedOn')) > '2029-06-30').toBe(true);
+  expect(field(body, 'openTracks')).toBe(0);
+});
+
 it('a process says whether I may prepare it', async () => {
   const mine = async (who: string): Promise<unknown[]> => {
     const item = items(await world.get(who, '/definitions')).find((one) => field(one, 'code') === 'T1');

@@ -1,6 +1,7 @@
 /** A campaign that its author may not launch alone: handed in, returned with a reason on a phone, corrected, approved. */
 import type { Page } from 'playwright-core';
-import { Office, phone, seen } from './support/office';
+import { z } from 'zod';
+import { Office, phone, seen, until } from './support/office';
 
 jest.setTimeout(240_000);
 
@@ -25,7 +26,17 @@ it('nothing runs before the leader has agreed, and what was wrong is said and me
   await seen(author.locator('.answers').getByText(name));
   // Whoever may not launch is not offered to.
   expect(await author.getByRole('button', { name: /^Mở đợt cho/ }).count()).toBe(0);
-  await author.getByRole('textbox', { name: /^Lời trình/ }).fill('Kính trình Chủ tịch cho mở trong tuần.');
+  const note = author.getByRole('textbox', { name: /^Lời trình/ });
+  await note.fill('Kính trình Chủ tịch cho mở trong tuần.');
+  // It is kept with the draft, as all that is typed.
+  const kept = z.object({ body: z.object({ note: z.string().default('') }) });
+  await until(async () => {
+    const { body } = await office.call('cv1.hanoi', 'GET', '/drafts/mo-dot-F6', kept);
+    return body.note === 'Kính trình Chủ tịch cho mở trong tuần.';
+  });
+  await author.reload();
+  await seen(note);
+  expect(await note.inputValue()).toBe('Kính trình Chủ tịch cho mở trong tuần.');
   await author.getByRole('button', { name: 'Trình duyệt', exact: true }).click();
   await heading(author, 'Đã trình duyệt');
   await author.getByRole('link', { name: 'Xem đề nghị' }).click();

@@ -5,6 +5,8 @@ const n = vi.number;
 
 export const composeWords = {
   title: (name: string): string => `Soạn: ${name}`,
+  /** On the way back from a part of it. */
+  draft: 'Bản đang soạn',
   lead: (code: string, version: number): string =>
     `${code} · bản nháp số ${n(version)}. Sửa từng phần, kiểm tra, rồi công bố. Chưa công bố thì không đợt nào thay đổi.`,
   notDraft: 'Bản này đã công bố nên không sửa được nữa. Hãy soạn bản mới từ bản này.',

@@ -130,8 +130,8 @@ function Writer({ found }: { readonly found: Version }) {
         }
         crumbs={[
           { label: processesWords.title, href: '/quy-trinh' },
-          { label: found.code, href: `/quy-trinh/${found.code}` },
-          ...(part === undefined && !isCheck ? [] : [{ label: w.title(name), href: base }]),
+          { label: name, href: `/quy-trinh/${found.code}` },
+          ...(part === undefined && !isCheck ? [] : [{ label: w.draft, href: base }]),
         ]}
         actions={
           !isCheck && (

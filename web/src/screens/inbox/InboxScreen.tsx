@@ -140,6 +140,9 @@ export function InboxScreen() {
         )
       }
     >
+      <p className="print-only">
+        {[group?.label, views[view].label, q].filter((part) => part !== undefined && part !== '').join(' · ')}
+      </p>
       <Tabs
         label={t.inbox.whose}
         tabs={shownGroups.map(({ id, label }) => ({ id, label, count: countOf[id] }))}
