@@ -130,6 +130,12 @@ async function atRehearsal(path: string): Promise<{
   };
 }
 
+/** Until what has come is on the screen. */
+const twoFrames = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`,
+  );
+
 it('nothing in a rehearsal moves once it is there, so that a press meets what it was meant for', async () => {
   const { page, rehearse, onward, answer } = await atRehearsal('**/api/calendar');
   await page.goto('/dot/moi/F6?muc=dien-tap');
@@ -145,18 +151,14 @@ it('nothing in a rehearsal moves once it is there, so that a press meets what it
 
   const place = async (): Promise<number> =>
     ((await onward.boundingBox())?.y ?? 0) + Number(await page.evaluate('window.scrollY'));
-  const frames = (): Promise<unknown> =>
-    page.evaluate(
-      `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`,
-    );
   const before = await place();
   await onward.scrollIntoViewIfNeeded();
-  await frames();
+  await twoFrames(page);
   expect(await place()).toBe(before);
   const box = await onward.boundingBox();
   await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
   await page.mouse.down();
-  await frames();
+  await twoFrames(page);
   await page.mouse.up();
   await question(page, 'Kiểm tra trước khi mở đợt');
   expect(office.pageErrors).toEqual([]);
@@ -172,4 +174,18 @@ it('a rehearsal waits for what was typed before', async () => {
   await rehearse.click();
   await seen(page.getByRole('heading', { name: 'Tin gửi đi theo ngày' }));
   expect(await page.getByText('Nhập tên đợt, ít nhất 3 chữ.').count()).toBe(0);
+});
+
+it('a rehearsal waits for the units, of which some are assumed to be late', async () => {
+  const { page, rehearse, answer } = await atRehearsal('**/api/org/units?*');
+  const asked = page.waitForRequest('**/api/org/units?*');
+  const filled = page.waitForResponse('**/api/drafts/mo-dot-F6');
+  await page.goto('/dot/moi/F6?muc=dien-tap');
+  await Promise.all([asked, filled]);
+  await twoFrames(page);
+  await seen(page.locator('.wizard__main .skeleton'));
+  expect(await rehearse.count()).toBe(0);
+  answer();
+  await rehearse.click();
+  await seen(page.getByRole('table', { name: 'Sẽ báo lên cấp trên' }));
 });

@@ -1,6 +1,7 @@
 /** One question at a time; the steps stand beside it, and each can be gone back to. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import { Loaded } from '../../app/Loaded';
 import type { Me } from '../../app/queries';
 import { Button, TextLink } from '../../design/components/Button';
 import { Icon } from '../../design/components/Icon';
@@ -48,6 +49,8 @@ const titles: Readonly<Record<StepId, string>> = {
   'dien-tap': w.rehearseTitle,
   'kiem-tra': w.checkTitle,
 };
+/** With a part of the tree they would leave facts of units and assumptions about them out. */
+const goesThroughUnits: ReadonlySet<StepId> = new Set(['don-vi', 'dien-tap', 'kiem-tra']);
 const leads: Readonly<Partial<Record<StepId, string>>> = {
   'thong-tin': w.factsLead,
   'don-vi': w.unitFactsLead,
@@ -94,7 +97,8 @@ export function Wizard({
 
   const launches = launchesFor(definition, me, form.owner);
   const root = form.how === 'all' ? (form.root?.code ?? form.owner) : form.owner;
-  const below = useUnitsBelow(root).data;
+  const tree = useUnitsBelow(root);
+  const below = tree.data;
   const units = unitsOf(form, below);
   const missing = lacks(step, process, form, below);
   const problems = [...(tried ? missing : []), ...server.filter((problem) => problem.step === step)];
@@ -140,9 +144,14 @@ export function Wizard({
       {step === 'han' && <TextLink href={`/quy-trinh/${definition.code}`}>{w.openProcess}</TextLink>}
     </div>
   );
-  const body = () => {
+  const body = (): ReactNode => {
     // What is pressed now would count for a form that is about to change.
     if (!draft.ready) return <Skeleton lines={6} />;
+    if (form.how === 'all' && root !== null && goesThroughUnits.has(step))
+      return <Loaded query={tree}>{() => question()}</Loaded>;
+    return question();
+  };
+  const question = (): ReactNode => {
     const parts = { definition, form, problems, onChange: change };
     switch (step) {
       case 'ten':

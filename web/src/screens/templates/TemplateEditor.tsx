@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { call } from '../../api/client';
 import type { Me } from '../../app/queries';
 import { useSend } from '../../app/useSend';
+import { Failure } from '../../app/Loaded';
 import { Button } from '../../design/components/Button';
 import { Select } from '../../design/components/Choice';
 import { TextField } from '../../design/components/Field';
@@ -80,7 +81,8 @@ export function TemplateEditor({
   const client = useQueryClient();
   const form = draft.value;
   const root = form.launch.how === 'all' ? (form.launch.root?.code ?? form.launch.owner) : form.launch.owner;
-  const below = useUnitsBelow(root).data;
+  const tree = useUnitsBelow(root);
+  const below = tree.data;
   const launch = named(form.launch, below);
   // The field for it takes the name once: it waits for the tree.
   const isNameless = launch.root !== null && launch.root.name === launch.root.code && below === undefined;
@@ -178,10 +180,12 @@ export function TemplateEditor({
           />
         </Part>
       )}
+      {tree.error !== null && <Failure error={tree.error} onRetry={() => void tree.refetch()} />}
       <div>
         <Button
           look="primary"
-          isPending={sending.pending}
+          // Without the tree, facts that hold for every unit would be left out.
+          isPending={sending.pending || (root !== null && below === undefined)}
           onPress={() => sending.submit(lacking(definition, form, below))}
         >
           {template === undefined ? w.saveNew : w.saveEdit}
