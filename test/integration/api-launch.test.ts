@@ -22,6 +22,15 @@ const launch = {
   ownerUnit: 'P01',
   scope: { within: { unit: 'P01', levels: ['commune'] } },
 };
+/** What F6 asks for. */
+const directiveFacts = (reviewOn: string, reportUntil: string) => ({
+  directive: 'Chỉ thị',
+  issuedOn: '2026-11-20',
+  reviewOn,
+  reviewKind: 'midterm',
+  reportUntil,
+  cascades: false,
+});
 const reach = (who: string, scope: unknown, ownerUnit = 'P01'): Promise<Reply> =>
   world.post(who, '/campaigns/reach', { definition: 'T1', ownerUnit, scope });
 
@@ -109,19 +118,11 @@ describe('what a launch changes of the process', () => {
   });
 
   it('is played in the rehearsal', async () => {
-    const { reviewOn, reportUntil } = { reviewOn: '2027-09-15', reportUntil: '2027-12-31' };
     const body = {
       ...launch,
       definition: 'F6',
       scope: { codes: ['LA'] },
-      facts: {
-        directive: 'Chỉ thị',
-        issuedOn: '2026-11-20',
-        reviewOn,
-        reviewKind: 'midterm',
-        reportUntil,
-        cascades: false,
-      },
+      facts: directiveFacts('2027-09-15', '2027-12-31'),
       until: '2027-03-31',
       late: [{ unit: 'LA', days: 'never' }],
     };
@@ -149,14 +150,7 @@ it('a rehearsal goes on to the end of the campaign, also when that is years away
     ...launch,
     definition: 'F6',
     scope: { codes: ['LA'] },
-    facts: {
-      directive: 'Chỉ thị',
-      issuedOn: '2026-11-20',
-      reviewOn: '2028-09-15',
-      reviewKind: 'midterm',
-      reportUntil: '2029-06-30',
-      cascades: false,
-    },
+    facts: directiveFacts('2028-09-15', '2029-06-30'),
   });
   expect(status).toBe(200);
   // The last quarterly report is due after the last quarter; nobody is late, so nothing stays open.
