@@ -176,6 +176,7 @@ export const launchWords = {
   result: (units: number, ended: string): string => `${n(units)} đơn vị; việc cuối cùng vào ${ended}.`,
   resultOpen: (open: number): string =>
     open === 0 ? 'Mọi hồ sơ đều xong.' : `${n(open)} hồ sơ vẫn chưa xong ở ngày cuối.`,
+  resultAssumed: (option: string): string => `Giả định: ${option.charAt(0).toLowerCase()}${option.slice(1)}.`,
   notices: 'Tin gửi đi',
   noticeKinds: {
     reminder: 'Nhắc trước hạn',

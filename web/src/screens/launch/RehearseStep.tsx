@@ -53,8 +53,8 @@ export function RehearseStep({
   // Asked for early: the days off are known when the result is shown, and nothing in it moves afterwards.
   const calendar = useQuery(calendarQuery);
   const rehearse = useMutation({
-    mutationFn: () => {
-      const { of, days } = shares[assumed];
+    mutationFn: (assumption: Assumption) => {
+      const { of, days } = shares[assumption];
       return call('POST', '/rehearsals', {
         body: {
           ...bodyOf(definition, form, units),
@@ -85,7 +85,7 @@ export function RehearseStep({
             look={rehearse.data === undefined ? 'primary' : 'secondary'}
             icon="play"
             isPending={waits}
-            onPress={() => rehearse.mutate()}
+            onPress={() => rehearse.mutate(assumed)}
           >
             {rehearse.data === undefined ? w.rehearse : w.rehearseAgain}
           </Button>
@@ -98,7 +98,7 @@ export function RehearseStep({
         rehearse.error !== null && <Failure error={rehearse.error} />
       )}
       {rehearse.data !== undefined && !waits && (
-        <Result rehearsal={rehearse.data} days={calendar.data?.days ?? []} />
+        <Result rehearsal={rehearse.data} assumed={rehearse.variables} days={calendar.data?.days ?? []} />
       )}
       {/* They would be pushed away from under the pointer when the result comes. */}
       {!waits && onward(rehearse.data === undefined ? w.skipRehearsal : undefined)}
@@ -129,9 +129,12 @@ function escalationsOf({ escalations }: Rehearsal): Escalation[] {
 
 function Result({
   rehearsal,
+  assumed,
   days,
 }: {
   readonly rehearsal: Rehearsal;
+  /** Under which it was played: another one may be chosen above by now. */
+  readonly assumed: Assumption;
   readonly days: readonly CalendarDay[];
 }) {
   const kinds = Object.entries(rehearsal.totals.notices).toSorted(([, a], [, b]) => b - a);
@@ -143,7 +146,7 @@ function Result({
         title={w.result(rehearsal.units, longDate(rehearsal.endedOn))}
         live
       >
-        {w.resultOpen(rehearsal.openTracks)}
+        {w.resultOpen(rehearsal.openTracks)} {w.resultAssumed(w.assumeOptions[assumed])}
       </Banner>
       {rehearsal.refused.length > 0 && (
         <Banner tone="late" title={w.refusedTitle}>
