@@ -1,6 +1,6 @@
 /**
  * Below a list of which a part is loaded: how to come to the rest. A page that fails leaves what is there and is tried
- * again; what is printed is loaded whole first.
+ * again; what is printed is loaded first, whole or as far as paper goes.
  */
 import { useRef, useState } from 'react';
 import { Button } from '../design/components/Button';
@@ -9,9 +9,12 @@ import { ProgressBar } from '../design/components/Progress';
 import { t } from '../messages';
 import { Failure } from './Loaded';
 import { useWholeOnPaper } from './printing';
-import type { Pages } from './usePages';
+import { itemsOf, type PageOf, type Pages } from './usePages';
 
-export function Rest<P>({
+/** Rows that are still read on paper; who needs more takes them into Excel. */
+const mostOnPaper = 1_000;
+
+export function Rest<P extends PageOf<unknown>>({
   list,
   loaded,
   total,
@@ -33,7 +36,7 @@ export function Rest<P>({
       for (;;) {
         const now = await fetchNextPage({ cancelRefetch: false });
         if (now.isError || stopped.current) return false;
-        if (!now.hasNextPage) return true;
+        if (!now.hasNextPage || itemsOf(now).length >= mostOnPaper) return true;
       }
     } finally {
       setFinishing(false);
@@ -46,7 +49,9 @@ export function Rest<P>({
   };
   return (
     <>
-      <p className="print-only">{t.common.printedPart(loaded, total)}</p>
+      <p className="print-only">
+        {loaded < mostOnPaper ? t.common.printedPart(loaded, total) : t.common.printedMost(loaded, total)}
+      </p>
       {isFetchNextPageError && list.error !== null ? (
         <Failure error={list.error} onRetry={() => void fetchNextPage()} />
       ) : (

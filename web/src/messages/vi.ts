@@ -40,6 +40,8 @@ export const vi = {
       `Đã tải ${n(loaded)}${all === undefined ? '' : ` trong ${n(all)}`} dòng`,
     printedPart: (loaded: number, all: number | undefined): string =>
       `Bản in này mới có ${n(loaded)} dòng đầu${all === undefined ? '' : ` trong ${n(all)} dòng`}. Muốn in đủ, bấm Ctrl + P trên trang.`,
+    printedMost: (loaded: number, all: number | undefined): string =>
+      `Bản in dừng ở ${n(loaded)} dòng đầu${all === undefined ? '' : ` trong ${n(all)} dòng`}. Muốn in phần sau, lọc hoặc tìm cho danh sách ngắn lại.`,
     open: 'Mở',
     breadcrumbs: 'Bạn đang ở',
     notifications: 'Báo kết quả',

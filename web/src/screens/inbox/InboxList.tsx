@@ -1,6 +1,6 @@
 /**
- * The list itself. Only the rows in sight are in the page, on paper all of them. Keys: j and k go down and up, x selects, Enter opens, e shows
- * why the date is what it is, a does what the button of the row does.
+ * The list itself. Only the rows in sight are in the page, on paper all of them. Keys: j and k go down and up, x selects,
+ * Enter opens, e shows why the date is what it is, a does what the button of the row does.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
