@@ -39,14 +39,15 @@ it('the matrix is a plain table with every unit, also those that were not in sig
 });
 
 it('the inbox prints every line, also those not loaded yet, and goes on as a list in sight', async () => {
-  // Not the wards: other stories count what a ward has.
   const { items } = await office.call(
     'thammuu.hanoi',
     'GET',
-    `/org/units?q=${encodeURIComponent('Xã')}&level=commune&limit=60`,
-    z.object({ items: z.array(z.object({ code: z.string() })) }),
+    '/org/units?parent=P01&limit=200',
+    z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) }),
   );
-  const communes = items.map(({ code }) => code);
+  // Not the wards: other stories count what a ward has.
+  const communes = items.filter((unit) => unit.name.startsWith('Xã ')).map(({ code }) => code);
+  expect(communes.length).toBeGreaterThan(30);
   const name = 'In danh sách việc';
   await office.directive(`${name} 1`, communes);
   await office.directive(`${name} 2`, communes);
