@@ -194,9 +194,7 @@ export function InboxScreen() {
                   onEnd={loadMore}
                   complete={!list.hasNextPage}
                 />
-                {list.hasNextPage && (
-                  <Rest list={list} loaded={items.length} total={undefined} button={undefined} />
-                )}
+                <Rest list={list} loaded={items.length} total={undefined} button={undefined} />
               </>
             )
           }

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { call } from '../../api/client';
+import { Failure } from '../../app/Loaded';
 import type { Me } from '../../app/queries';
 import { useSend } from '../../app/useSend';
-import { Failure } from '../../app/Loaded';
 import { Button } from '../../design/components/Button';
 import { Select } from '../../design/components/Choice';
 import { TextField } from '../../design/components/Field';
@@ -185,7 +185,7 @@ export function TemplateEditor({
         <Button
           look="primary"
           // Without the tree, facts that hold for every unit would be left out.
-          isPending={sending.pending || (root !== null && below === undefined)}
+          isPending={sending.pending || (form.launch.how === 'all' && root !== null && below === undefined)}
           onPress={() => sending.submit(lacking(definition, form, below))}
         >
           {template === undefined ? w.saveNew : w.saveEdit}
